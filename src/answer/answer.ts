@@ -1,0 +1,75 @@
+import type { ValidityStatus } from '../corpus/validity.ts'
+
+/** How an answer ends: a closed list; the compiler asks wording.ts for a sentence for each. */
+export const ANSWER_STATUSES = ['answered', 'no_answer', 'clarify', 'handoff', 'refused'] as const
+export type AnswerStatus = (typeof ANSWER_STATUSES)[number]
+
+/** Why an answer is not `answered`. */
+export const REASONS = [
+  'not_in_documents',
+  'other_region',
+  'off_topic',
+  'own_case',
+  'others_data',
+  'danger',
+  'distress',
+  'abuse',
+  'injection',
+  'language',
+  'withdrawn',
+] as const
+export type Reason = (typeof REASONS)[number]
+
+export interface Question {
+  question: string
+  /** Region as the resident gave it. Absent = not known. */
+  region?: string
+  /** Earlier questions of the conversation, oldest first. */
+  context?: string[]
+  session?: string
+  channel?: 'web' | 'widget' | 'voice' | 'operator' | 'api'
+}
+
+export interface Citation {
+  clauseId: string
+  code: string
+  documentTitle: string
+  documentNumber: string | null
+  issuer: string
+  region: string
+  issuedOn: string | null
+  path: string[]
+  /** The clause's own words, at most 600 characters. */
+  quote: string
+  gazette: { title: string; issue: string; page?: number }
+  url: string
+  validity: CitationValidity
+}
+
+export interface CitationValidity {
+  status: ValidityStatus
+  from?: string
+  to?: string
+  replacedBy?: string
+  note?: string
+}
+
+export interface Contact {
+  name: string
+  phone?: string
+  why: string
+}
+
+export interface Answer {
+  id: string
+  status: AnswerStatus
+  answer: string
+  reason?: Reason
+  completeness: 'whole' | 'partial'
+  spoken: string
+  citations: Citation[]
+  notices: string[]
+  contacts: Contact[]
+  confidence: number
+  timings: Record<string, number>
+}
