@@ -1,4 +1,4 @@
-import type { ValidityStatus } from '../corpus/validity.ts'
+import type { Validity } from '../corpus/validity.ts'
 
 /** How an answer ends: a closed list; the compiler asks wording.ts for a sentence for each. */
 export const ANSWER_STATUSES = ['answered', 'no_answer', 'clarify', 'handoff', 'refused'] as const
@@ -43,15 +43,7 @@ export interface Citation {
   quote: string
   gazette: { title: string; issue: string; page?: number }
   url: string
-  validity: CitationValidity
-}
-
-export interface CitationValidity {
-  status: ValidityStatus
-  from?: string
-  to?: string
-  replacedBy?: string
-  note?: string
+  validity: Validity
 }
 
 export interface Contact {

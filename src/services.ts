@@ -1,0 +1,16 @@
+import type { Answer, Question } from './answer/answer.ts'
+import type { Library } from './corpus/library.ts'
+import type { Retriever } from './search/match.ts'
+
+/** What the app needs from its door (node.ts, worker.ts): everything built, nothing read from the environment here. */
+export interface Services {
+  library: Library
+  retriever: Retriever
+  /** Which documents hold for a resident of this region; unknown or absent region = all. */
+  allowFor(region: string | undefined): (documentId: string) => boolean
+  ask(question: Question): Promise<Answer>
+  /** ISO date that decides validity: `TODAY`, else the clock in China (UTC+8). */
+  today(): string
+  /** Versions for /readyz: snapshot digest, embedder, vector store. */
+  versions(): Record<string, string>
+}
