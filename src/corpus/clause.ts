@@ -29,7 +29,13 @@ export interface Clause {
   cells?: Cell[]
   /** Where the text stands in the gazette file: [from, to) in UTF-16 units, in reading order. */
   spans: [from: number, to: number][]
+  /** Indices of characters that this file lost and another copy kept, in `verbatimOf`; absent = none. */
+  restored?: number[]
   /** Clauses that govern this one (a table's notes). */
   notes: string[]
   definitions: Definition[]
 }
+
+/** The clause's own characters in reading order, without the column names of a row: what its spans hold. */
+export const verbatimOf = (clause: Pick<Clause, 'text' | 'cells'>): string =>
+  clause.cells ? clause.cells.map((c) => c.text).join('') : clause.text

@@ -1,5 +1,6 @@
 /** What a document is. Decides, with its title, whether it can lapse (a plan has a period, an opinion need not). */
-export type DocumentKind = 'plan' | 'opinion' | 'measures' | 'notice' | 'interpretation' | 'personnel' | 'about'
+export type DocumentKind =
+  'plan' | 'opinion' | 'measures' | 'notice' | 'interpretation' | 'personnel' | 'about'
 
 /** The gazette that a document stands in. */
 export interface Gazette {

@@ -37,7 +37,10 @@ export function createLibrary(documents: readonly DocumentRecord[], clauses: rea
       const at = place.get(id)
       if (!clause || at === undefined) return { before: [], after: [] }
       const siblings = byDocument.get(clause.documentId) ?? []
-      return { before: siblings.slice(Math.max(0, at - reach), at), after: siblings.slice(at + 1, at + 1 + reach) }
+      return {
+        before: siblings.slice(Math.max(0, at - reach), at),
+        after: siblings.slice(at + 1, at + 1 + reach),
+      }
     },
   }
 }
