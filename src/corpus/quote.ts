@@ -9,6 +9,9 @@ const inkOf = (text: string): string => [...text].filter((c) => !isWhite(c)).joi
  */
 export function isVerbatim(clause: Clause, raw: string): boolean {
   const restored = new Set(clause.restored ?? [])
-  const own = verbatimOf(clause).split('').filter((_, i) => !restored.has(i)).join('')
+  const own = verbatimOf(clause)
+    .split('')
+    .filter((_, i) => !restored.has(i))
+    .join('')
   return inkOf(own) === inkOf(clause.spans.map(([from, to]) => raw.slice(from, to)).join(''))
 }
