@@ -1,0 +1,202 @@
+import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Question } from '../answer/answer.ts'
+import type { Clause } from '../corpus/clause.ts'
+import { validityOf } from '../corpus/validity.ts'
+import { ServiceError } from '../errors.ts'
+import type { Match } from '../search/match.ts'
+import type { Services } from '../services.ts'
+import { clauseUrl, clauseView } from './clause-view.ts'
+import * as schemas from './schemas.ts'
+
+/** The longest lawful question with ten before it is 33 kB when a client writes Chinese as \uXXXX. */
+const MAX_BODY = 64 * 1024
+
+const json = <T>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: schemas.problemSchema } },
+})
+
+const askRoute = createRoute({
+  method: 'post',
+  path: '/api/ask',
+  summary: '问一个问题，得到回答和出处',
+  request: { body: { required: true, content: { 'application/json': { schema: schemas.askRequest } } } },
+  responses: {
+    200: json(schemas.answerSchema, '回答。没有找到、要转人工，也是 200，看 status。'),
+    400: problem('请求不对'),
+    413: problem('内容太长'),
+    415: problem('不是 JSON'),
+  },
+})
+
+const searchRoute = createRoute({
+  method: 'get',
+  path: '/api/search',
+  summary: '找条款，最合适的在前',
+  request: { query: schemas.searchQuery },
+  responses: { 200: json(schemas.searchResponse, '找到的条款'), 400: problem('请求不对') },
+})
+
+const clauseRoute = createRoute({
+  method: 'get',
+  path: '/api/clauses/{idOrCode}',
+  summary: '一条条款的全文和前后文',
+  request: { params: schemas.clauseParams },
+  responses: {
+    200: json(schemas.clauseResponse, '条款'),
+    400: problem('请求不对'),
+    404: problem('没有这一条'),
+  },
+})
+
+const healthRoute = createRoute({
+  method: 'get',
+  path: '/healthz',
+  summary: '程序在运行',
+  responses: { 200: json(schemas.healthSchema, '在运行') },
+})
+
+const readyRoute = createRoute({
+  method: 'get',
+  path: '/readyz',
+  summary: '索引已经读好，各部分的版本',
+  responses: { 200: json(schemas.readySchema, '可以回答'), 503: problem('还不能回答') },
+})
+
+export function apiChannel(services: Services, version: string): OpenAPIHono {
+  const api = new OpenAPIHono({
+    strict: false,
+    defaultHook: (result) => {
+      if (result.success) return
+      throw new ServiceError(400, result.error.issues[0]?.message ?? '请求不对。', result.error)
+    },
+  })
+  api.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }))
+  api.use('/api/ask', onlyJson)
+  api.openapi(askRoute, async (c) => {
+    const answer = await services.ask(questionOf(c.req.valid('json')))
+    return c.json(answer, 200, { 'cache-control': 'no-store' })
+  })
+  api.openapi(searchRoute, async (c) => {
+    const { q, k, region, explain } = c.req.valid('query')
+    const result = await services.retriever.search(q, { k, allow: services.allowFor(region || undefined) })
+    const explained = explain === '1' || explain === 'true'
+    const passages = result.matches.map((match) => passageOf(match, services.today(), explained))
+    const { degraded, timings } = result
+    return c.json({ passages, degraded, timings }, 200, { 'cache-control': 'no-store' })
+  })
+  api.openapi(clauseRoute, (c) => c.json(clauseJson(services, c.req.valid('param').idOrCode), 200))
+  api.openapi(healthRoute, (c) => c.json({ status: 'ok' as const }, 200))
+  api.openapi(readyRoute, (c) => c.json(readiness(services), 200))
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: '听政',
+      version,
+      description: '从政府公报里找到回答，逐条注明出处。出错时返回 RFC 9457 problem details。',
+    },
+  })
+  return api
+}
+
+function tooLarge(): never {
+  throw new ServiceError(413, '发来的内容太长。问题最多 500 个字，前面的问题最多带 10 个。')
+}
+
+/** Says what is wrong with a body before its fields are looked at: its type, its characters, its JSON. */
+const onlyJson: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== 'POST') return next()
+  const type = c.req.header('content-type') ?? ''
+  const charset = /;\s*charset="?([^";]+)/i.exec(type)?.[1]?.trim()
+  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type) || (charset && !/^utf-?8$/i.test(charset)))
+    throw new ServiceError(415, '请用 JSON（UTF-8）发送，并写明 Content-Type: application/json。')
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await c.req.arrayBuffer())
+  } catch {
+    throw new ServiceError(400, '请求里有读不出来的字：它应是 UTF-8 编码。')
+  }
+  try {
+    JSON.parse(text)
+  } catch {
+    throw new ServiceError(400, '请求的内容读不懂：它应是一份完整的 JSON。')
+  }
+  await next()
+}
+
+type AskInput = { [Field in keyof Question]: Question[Field] | undefined } & { question: string }
+
+/** An absent field and an empty one mean the same. */
+function questionOf(input: AskInput): Question {
+  const { question, region, context, session, channel = 'api' } = input
+  return {
+    question,
+    channel,
+    ...(region ? { region } : {}),
+    ...(context?.length ? { context } : {}),
+    ...(session ? { session } : {}),
+  }
+}
+
+function passageOf(match: Match, today: string, explained: boolean) {
+  const { clause, document } = match
+  return {
+    clauseId: clause.id,
+    score: match.score,
+    text: match.text,
+    documentTitle: document.title,
+    documentNumber: document.number ?? null,
+    region: document.region,
+    path: clause.path,
+    validity: validityOf(document, today),
+    url: clauseUrl(clause.id),
+    ...(explained ? { explain: match.explain } : {}),
+  }
+}
+
+function clauseJson(services: Services, idOrCode: string) {
+  const { clause, document, validity, ...around } = clauseView(services, idOrCode, 3)
+  const { gazette } = document
+  return {
+    clauseId: clause.id,
+    code: clause.code,
+    kind: clause.kind,
+    path: clause.path,
+    text: clause.text,
+    ...(clause.cells ? { cells: clause.cells } : {}),
+    documentId: document.id,
+    documentTitle: document.title,
+    documentNumber: document.number ?? null,
+    issuer: document.issuer,
+    region: document.region,
+    issuedOn: document.issuedOn ?? null,
+    gazette: {
+      title: gazette.title,
+      issue: gazette.issue,
+      ...(document.page ? { page: document.page } : {}),
+    },
+    validity,
+    notes: around.notes.map(neighbour),
+    definitions: around.definitions.map(({ term, clause: defining }) => ({ term, ...neighbour(defining) })),
+    before: around.before.map(neighbour),
+    after: around.after.map(neighbour),
+    url: clauseUrl(clause.id),
+  }
+}
+
+const neighbour = ({ id, code, text }: Clause) => ({ clauseId: id, code, text, url: clauseUrl(id) })
+
+function readiness({ library, versions }: Services) {
+  return {
+    status: 'ready' as const,
+    documents: library.documents.length,
+    clauses: library.clauses.length,
+    versions: versions(),
+  }
+}

@@ -1,0 +1,53 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Which rooms a room may look into; itself always. What is not listed (doors, programs) may look everywhere. */
+const MAY: Record<string, string[]> = {
+  errors: [],
+  log: [],
+  version: [],
+  settings: [],
+  ports: ['errors'],
+  corpus: ['errors'],
+  search: ['corpus', 'ports', 'errors'],
+  answer: ['search', 'corpus', 'ports', 'errors'],
+  drivers: ['ports', 'errors'],
+  services: ['answer', 'search', 'corpus'],
+  channels: ['answer', 'search', 'corpus', 'ports', 'errors', 'services', 'settings'],
+  app: ['channels', 'services', 'settings', 'errors', 'log', 'version'],
+}
+const DOORS = /^src\/(node|dev|ingest|search-eval)\.ts$|^src\/drivers\/node-/
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => join('src', name))
+const text = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
+const room = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
+const imports = (file: string) =>
+  [...(text.get(file) ?? '').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((m) =>
+    join(dirname(file), m[1] ?? ''),
+  )
+
+describe('arrows', () => {
+  it.each(files)('%s looks only where it may', (file) => {
+    const may = MAY[room(file)]
+    const wrong = imports(file).filter((to) => may && room(to) !== room(file) && !may.includes(room(to)))
+    expect(wrong).toEqual([])
+  })
+
+  it('has no cycles', () => {
+    const done = new Set<string>()
+    const visit = (file: string, above: string[]): void => {
+      expect(above, `${above.join(' → ')} → ${file}`).not.toContain(file)
+      if (done.has(file)) return
+      for (const to of imports(file)) visit(to, [...above, file])
+      done.add(file)
+    }
+    for (const file of files) visit(file, [])
+  })
+
+  it('reads the environment only at the doors', () => {
+    expect(files.filter((file) => text.get(file)?.includes('process.env') && !DOORS.test(file))).toEqual([])
+  })
+})
