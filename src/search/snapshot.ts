@@ -1,0 +1,51 @@
+import type { Clause } from '../corpus/clause.ts'
+import type { DocumentRecord } from '../corpus/document.ts'
+import { wordsOf } from './index-text.ts'
+import { buildLexicalIndex, type LexicalIndex } from './lexical-index.ts'
+import type { SentenceVectors } from './sentence-vectors.ts'
+import { countTerms } from './terms.ts'
+import { buildVectors, type DigestedEmbedder } from './vector-builder.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Everything that search needs, built from the corpus, without a model at hand. */
+export interface Snapshot {
+  /** Digest of the corpus that it was built from, as the builder was told. */
+  corpusDigest: string
+  documents: DocumentRecord[]
+  clauses: Clause[]
+  vocabulary: Vocabulary
+  words: LexicalIndex
+  /** Absent: built without an embedder. */
+  vectors?: SentenceVectors
+}
+
+export interface SnapshotInput {
+  documents: DocumentRecord[]
+  /** In reading order; no two of one id. */
+  clauses: Clause[]
+  corpusDigest: string
+  vocabulary: Vocabulary
+  /** Clause id → the ways people ask for it. Ids without a clause are refused. */
+  questions?: Readonly<Record<string, readonly string[]>>
+  /** Makes the vectors that no better one made. Absent: words alone. */
+  standard?: DigestedEmbedder
+  /** A better embedder of the same space, where its model is at hand. */
+  teacher?: DigestedEmbedder
+  /** The snapshot before: a teacher's vectors of texts that did not change are kept. */
+  previous?: Pick<Snapshot, 'vectors'>
+}
+
+/** Builds a snapshot. The same input and embedders give the same bytes. PortError when an embedder fails. */
+export async function buildSnapshot(input: SnapshotInput): Promise<Snapshot> {
+  const { documents, clauses, corpusDigest, vocabulary } = input
+  const byId = new Map(clauses.map((clause) => [clause.id, clause]))
+  if (byId.size !== clauses.length) throw new Error('两条条款编号相同')
+  const stray = Object.keys(input.questions ?? {}).find((id) => !byId.has(id))
+  if (stray !== undefined) throw new Error(`问法写给了没有的条款：${stray}`)
+  const asked = (clause: Clause) => input.questions?.[clause.id] ?? []
+  const words = buildLexicalIndex(clauses.map((c) => countTerms(wordsOf(c, asked(c), (id) => byId.get(id)))))
+  const vectors =
+    input.standard &&
+    (await buildVectors({ ...input, standard: input.standard, asked, previous: input.previous?.vectors }))
+  return { corpusDigest, documents, clauses, vocabulary, words, ...(vectors ? { vectors } : {}) }
+}

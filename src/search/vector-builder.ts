@@ -1,0 +1,91 @@
+import type { Clause } from '../corpus/clause.ts'
+import type { Embedder } from '../ports/embedder.ts'
+import { vectorTextsOf } from './index-text.ts'
+import { layoutOf, quantise, textDigest, type Maker, type SentenceVectors } from './sentence-vectors.ts'
+
+/** An embedder with the digest of its weights, so that changed weights are noticed. */
+export interface DigestedEmbedder {
+  embedder: Embedder
+  digest: string
+}
+
+export interface VectorInput {
+  clauses: readonly Clause[]
+  asked: (clause: Clause) => readonly string[]
+  standard: DigestedEmbedder
+  teacher?: DigestedEmbedder | undefined
+  previous?: SentenceVectors | undefined
+}
+
+/** Texts a call: an embedder need not hold the whole corpus at once. */
+const BATCH = 256
+
+/** Vectors of all sentences and questions: a better maker's of before where they still fit, the rest made now. */
+export async function buildVectors(input: VectorInput): Promise<SentenceVectors> {
+  const made = input.teacher ?? input.standard
+  refuseOtherSpace(input)
+  const texts = input.clauses.map((clause) => vectorTextsOf(clause, input.asked(clause)))
+  const counts = texts.map((all, c) => {
+    const questions = input.asked(input.clauses[c] as Clause).length
+    return [all.length - questions, questions] as const
+  })
+  const flat = texts.flat()
+  const { space, dimensions } = input.standard.embedder
+  const vectors: SentenceVectors = {
+    space,
+    dimensions,
+    makers: [makerOf(input.standard)],
+    ...layoutOf(counts),
+    makerOf: new Uint8Array(flat.length),
+    digests: Float64Array.from(flat, textDigest),
+    rows: new Int8Array(flat.length * dimensions),
+  }
+  const missing = keepBetter(vectors, input)
+  const place = missing.length > 0 ? placeOf(vectors.makers, makerOf(made)) : 0
+  for (let from = 0; from < missing.length; from += BATCH) {
+    const batch = missing.slice(from, from + BATCH)
+    const fresh = await made.embedder.embedDocuments(batch.map((row) => flat[row] as string))
+    batch.forEach((row, i) => {
+      quantise(fresh[i] ?? [], vectors.rows, row * dimensions)
+      vectors.makerOf[row] = place
+    })
+  }
+  return vectors
+}
+
+/** Copies what a better maker made before of the same text; the rows that stay empty are returned. */
+function keepBetter(vectors: SentenceVectors, { previous, teacher }: VectorInput): number[] {
+  const { dimensions, digests } = vectors
+  const usable =
+    previous?.space === vectors.space && previous.dimensions === dimensions ? previous : undefined
+  const known = new Map<number, number>()
+  usable?.makerOf.forEach((maker, row) => {
+    const by = usable.makers[maker] as Maker
+    const fits = teacher ? isSame(by, makerOf(teacher)) : maker > 0
+    if (fits) known.set(usable.digests[row] as number, row)
+  })
+  const missing: number[] = []
+  digests.forEach((digest, row) => {
+    const old = known.get(digest)
+    if (!usable || old === undefined) return void missing.push(row)
+    vectors.rows.set(usable.rows.subarray(old * dimensions, (old + 1) * dimensions), row * dimensions)
+    vectors.makerOf[row] = placeOf(vectors.makers, usable.makers[usable.makerOf[old] as number] as Maker)
+  })
+  return missing
+}
+
+function refuseOtherSpace({ standard, teacher }: VectorInput): void {
+  const a = standard.embedder
+  const b: Embedder = teacher?.embedder ?? a
+  if (a.space !== b.space || a.dimensions !== b.dimensions)
+    throw new Error(`${a.name} 与 ${b.name} 的向量不在同一空间（${a.space}、${b.space}），不能放在一起`)
+}
+
+const makerOf = ({ embedder, digest }: DigestedEmbedder): Maker => ({ name: embedder.name, digest })
+
+const isSame = (a: Maker, b: Maker): boolean => a.name === b.name && a.digest === b.digest
+
+function placeOf(makers: Maker[], maker: Maker): number {
+  const known = makers.findIndex((m) => isSame(m, maker))
+  return known >= 0 ? known : makers.push(maker) - 1
+}
