@@ -1,4 +1,6 @@
-import type { Validity } from '../corpus/validity.ts'
+import type { Citation } from '../corpus/citation.ts'
+
+export type { Citation }
 
 /** How an answer ends: a closed list; the compiler asks wording.ts for a sentence for each. */
 export const ANSWER_STATUSES = ['answered', 'no_answer', 'clarify', 'handoff', 'refused'] as const
@@ -28,22 +30,6 @@ export interface Question {
   context?: string[]
   session?: string
   channel?: 'web' | 'widget' | 'voice' | 'operator' | 'api'
-}
-
-export interface Citation {
-  clauseId: string
-  code: string
-  documentTitle: string
-  documentNumber: string | null
-  issuer: string
-  region: string
-  issuedOn: string | null
-  path: string[]
-  /** The clause's own words, at most 600 characters. */
-  quote: string
-  gazette: { title: string; issue: string; page?: number }
-  url: string
-  validity: Validity
 }
 
 export interface Contact {

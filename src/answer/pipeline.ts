@@ -1,0 +1,145 @@
+import { cite, type Citation } from '../corpus/citation.ts'
+import { validityOf } from '../corpus/validity.ts'
+import type { Match } from '../search/match.ts'
+import type { Answer, Contact, Question } from './answer.ts'
+import { facetsOf } from './facet.ts'
+import { isEnding, type Chosen, type Ending, type Means, type State, type Step } from './state.ts'
+import { chooseClauses } from './steps/choose.ts'
+import { findClauses } from './steps/find-clauses.ts'
+import { findPlace } from './steps/place.ts'
+import { screen } from './steps/screen.ts'
+import { standAlone } from './steps/stand-alone.ts'
+import { tellRow } from './telling.ts'
+import { askInstead, SAID, sourceNotice, validityNotice } from './wording.ts'
+
+const screenQuestion: Step = (state) => screen(state.question.question) ?? state
+
+const understand: Step = (state) => {
+  const text = standAlone(state.question.question, state.question.context)
+  return { ...state, text, facets: facetsOf(state.question.question) }
+}
+
+/** The steps in order; the first that returns an ending has the last word. */
+const STEPS: [name: string, step: Step][] = [
+  ['screen', screenQuestion],
+  ['understand', understand],
+  ['place', findPlace],
+  ['find', findClauses],
+  ['choose', chooseClauses],
+]
+
+export interface Pipeline {
+  ask(question: Question): Promise<Answer>
+}
+
+/** Question → answer. Every sentence that states a fact is a clause's own; where none answers, it says so. */
+export function createPipeline(means: Means & { newId?: () => string }): Pipeline {
+  const newId = means.newId ?? (() => crypto.randomUUID())
+  return {
+    async ask(question) {
+      let state = begin(question, means)
+      const timings: Record<string, number> = {}
+      for (const [name, step] of STEPS) {
+        const started = performance.now()
+        const outcome = await step(state, means)
+        timings[name] = performance.now() - started
+        if (isEnding(outcome)) return { id: newId(), ...endAnswer(outcome, state, means), timings }
+        state = outcome
+      }
+      return { id: newId(), ...tell(state, means), timings }
+    },
+  }
+}
+
+function begin(question: Question, means: Means): State {
+  const text = question.question.trim()
+  const hotline = means.directory.hotlineFor([...(question.context ?? []), text].join(' '))
+  return { question, text, facets: [], matches: [], chosen: [], hotline, confidence: 0 }
+}
+
+type Body = Omit<Answer, 'id' | 'timings'>
+
+/** An ending other than an answer from the gazettes. */
+function endAnswer(ending: Ending, state: State, means: Means): Body {
+  const { hotline } = state
+  const own = ending.say ?? (ending.reason ? SAID[ending.reason] : '')
+  const wayOut =
+    ending.reason === 'not_in_documents' || ending.reason === 'other_region' || ending.reason === 'own_case'
+  const answer = wayOut ? `${own}${askInstead(hotline)}` : own
+  const today = means.today()
+  return {
+    status: ending.status,
+    ...(ending.reason ? { reason: ending.reason } : {}),
+    answer,
+    completeness: 'whole',
+    spoken: answer,
+    citations: (ending.nearest ?? []).map((m) => cite(m.clause, m.document, { today })),
+    notices: [],
+    contacts: contactsFor(ending, state, means),
+    confidence: ending.say ? 1 : 0,
+  }
+}
+
+function contactsFor(ending: Ending, { hotline }: State, { directory }: Means): Contact[] {
+  const urgent =
+    { danger: ['120', '110', '119'], distress: ['12356', '120'] }[ending.reason as 'danger' | 'distress'] ??
+    []
+  const lines = urgent
+    .flatMap((phone) => directory.emergency(phone) ?? [])
+    .map((e) => ({ ...e, why: '急事请马上打' }))
+  return [...lines, { name: hotline.name, phone: hotline.phone, why: '人工解答' }]
+}
+
+/** The answer from the chosen clauses. */
+function tell(state: State, means: Means): Body {
+  const today = means.today()
+  const { chosen, hotline } = state
+  const told = chosen.map((c) => tellClause(c, state))
+  const notices = noticesFor(chosen, state, today)
+  const answer = [...told, ...notices].join('\n')
+  return {
+    status: 'answered',
+    answer,
+    completeness: 'whole',
+    spoken: answer,
+    citations: citationsFor(state, today),
+    notices,
+    contacts: [{ name: hotline.name, phone: hotline.phone, why: '问现在的标准，或者请人工解答' }],
+    confidence: state.confidence,
+  }
+}
+
+function tellClause({ match, parts }: Chosen, { facets }: State): string {
+  const { clause } = match
+  if (clause.kind === 'row') return tellRow(clause, { facets, leads: clause.notes.length > 0 })
+  return parts.map(([from, to]) => clause.text.slice(from, to)).join('')
+}
+
+/** Once a document: where it comes from and what its period means today. */
+function noticesFor(chosen: readonly Chosen[], { hotline }: State, today: string): string[] {
+  const documents = [...new Map(chosen.map((c) => [c.match.document.id, c.match.document])).values()]
+  return documents.flatMap((document) => {
+    const validity = validityNotice(document, validityOf(document, today), hotline.phone)
+    return validity ? [sourceNotice(document), validity] : [sourceNotice(document)]
+  })
+}
+
+const MOST_CITATIONS = 5
+
+/** The clauses told come first, with what governs them; then the nearest others, for reading on. */
+function citationsFor({ chosen, matches }: State, today: string): Citation[] {
+  const told = chosen.map(({ match, parts }) => {
+    const around: [number, number] = [parts[0]?.[0] ?? 0, parts.at(-1)?.[1] ?? 0]
+    return cite(match.clause, match.document, { today, around })
+  })
+  const rest = matches.filter((m) => !chosen.some((c) => c.match === m))
+  return [...told, ...rest.map((m) => cite(m.clause, m.document, { today, around: bestStretch(m) }))].slice(
+    0,
+    MOST_CITATIONS,
+  )
+}
+
+function bestStretch({ sentences }: Match): [number, number] {
+  const best = sentences.toSorted((a, b) => b.lexical + b.vector - a.lexical - a.vector)[0]
+  return [best?.from ?? 0, best?.to ?? 0]
+}

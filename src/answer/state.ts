@@ -1,0 +1,51 @@
+import type { Directory, Hotline } from '../corpus/directory.ts'
+import type { Library } from '../corpus/library.ts'
+import type { Region, Regions } from '../corpus/region.ts'
+import type { Match, Retriever } from '../search/match.ts'
+import type { AnswerStatus, Question, Reason } from './answer.ts'
+import type { Facet } from './facet.ts'
+
+/** What the steps may use. */
+export interface Means {
+  library: Library
+  retriever: Retriever
+  regions: Regions
+  directory: Directory
+  /** ISO date that decides validity. */
+  today: () => string
+}
+
+/** A clause that the answer rests on, and the stretches of it that are told. */
+export interface Chosen {
+  match: Match
+  /** [from, to) in clause.text, in reading order; of a row empty: it is told whole. */
+  parts: [from: number, to: number][]
+}
+
+/** What is known of a question so far. A step adds to it or ends it; nothing is changed in place. */
+export interface State {
+  question: Question
+  /** The question as it is searched: stripped, made to stand alone. */
+  text: string
+  facets: Facet[]
+  /** Where the resident is, or what place the question names. */
+  place?: Region
+  matches: Match[]
+  chosen: Chosen[]
+  /** Whom to ask about this subject. */
+  hotline: Hotline
+  confidence: number
+}
+
+/** A step's word that the answer ends here. `say` replaces the reason's own sentence. */
+export interface Ending {
+  status: AnswerStatus
+  reason?: Reason
+  say?: string
+  /** Places to read on though they do not answer. */
+  nearest?: Match[]
+}
+
+export type Step = (state: State, means: Means) => Promise<State | Ending> | State | Ending
+
+export const isEnding = (outcome: State | Ending): outcome is Ending => 'status' in outcome

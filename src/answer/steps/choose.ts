@@ -1,0 +1,62 @@
+import type { Match, SentenceMatch } from '../../search/match.ts'
+import { holds, type Facet } from '../facet.ts'
+import type { Chosen, Step } from '../state.ts'
+
+/** About how long the told part of an answer is (api.md: an answer has about 300 characters). */
+const TOLD = 220
+/** A second clause is told when it scores nearly as well as the first: residents often ask two things at once. */
+const NEARLY = 0.86
+const MOST_CLAUSES = 2
+
+/** Picks the clauses that answer, and of each the sentences that do. Ends where none holds what is asked for. */
+export const chooseClauses: Step = (state) => {
+  const [best] = state.matches
+  if (!best) return { status: 'no_answer', reason: 'not_in_documents' }
+  const needed = state.facets.filter((f) => f === 'money' || f === 'count')
+  const able = state.matches.filter((m) => needed.every((facet) => holds(m.clause.text, facet)))
+  const first = able[0]
+  if (!first) return { status: 'no_answer', reason: 'not_in_documents', nearest: state.matches.slice(0, 3) }
+  const others = state.matches.filter((m) => m !== first && m.score >= NEARLY * first.score)
+  const wanted = [first, ...others].slice(0, MOST_CLAUSES)
+  const room = Math.floor(TOLD / wanted.length)
+  return {
+    ...state,
+    chosen: wanted.map((match, i) => choosePart(match, state.facets, i === 0 ? TOLD : room)),
+  }
+}
+
+function choosePart(match: Match, facets: readonly Facet[], room: number): Chosen {
+  if (match.clause.kind === 'row') return { match, parts: [] }
+  const { text } = match.clause
+  if (text.length <= room) return { match, parts: [[0, text.length]] }
+  const ranked = match.sentences.toSorted((a, b) => worth(b, facets) - worth(a, facets))
+  const picked = new Set<SentenceMatch>()
+  let length = 0
+  for (const sentence of ranked) {
+    if (picked.size > 0 && length + sentence.text.length > room) continue
+    picked.add(sentence)
+    length += sentence.text.length
+    if (length > room * 0.8) break
+  }
+  const parts = match.sentences.filter((s) => picked.has(s)).map((s): [number, number] => [s.from, s.to])
+  return { match, parts: joinParts(parts) }
+}
+
+/** How well a sentence answers: its fit to the question, and whether it holds what is asked for. */
+function worth(sentence: SentenceMatch, facets: readonly Facet[]): number {
+  const asked = facets.filter((f) => f === 'money' || f === 'count')
+  const held = asked.length === 0 ? 0 : asked.filter((f) => holds(sentence.text, f)).length / asked.length
+  const office = facets.includes('office') && /负责|牵头|责任单位/.test(sentence.text) ? 0.5 : 0
+  return sentence.lexical + sentence.vector + 0.4 * held + office
+}
+
+/** Neighbouring stretches become one. */
+function joinParts(parts: readonly [number, number][]): [number, number][] {
+  const joined: [number, number][] = []
+  for (const [from, to] of parts) {
+    const last = joined.at(-1)
+    if (last && last[1] >= from) last[1] = to
+    else joined.push([from, to])
+  }
+  return joined
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { readCorpus, type Corpus } from './corpus/corpus.ts'
+import { parseDirectory } from './corpus/directory.ts'
+import { parseQuestions, waysOf } from './corpus/questions.ts'
+import { printReport } from './corpus/report.ts'
+import { createNodeFiles } from './drivers/node-files.ts'
+import { loadStaticEmbedder } from './drivers/static-embedder.ts'
+import { createTransformersEmbedder } from './drivers/transformers-embedder.ts'
+import { CorpusError } from './errors.ts'
+import { buildSnapshot, type Snapshot } from './search/snapshot.ts'
+import { readSnapshot, writeSnapshot } from './search/snapshot-files.ts'
+import { parseVocabulary } from './search/vocabulary.ts'
+
+/** Folders, relative to the working directory. */
+const CORPUS = 'corpus'
+const INDEX = 'index'
+
+/** What the index carries besides the snapshot, as it stands in corpus/: the Worker has no other folder. */
+const COMPANIONS = ['regions.tsv', 'directory.json', 'manifest.json']
+
+const read = (name: string): string => readFileSync(`${CORPUS}/${name}`, 'utf8')
+
+const namesIn = (folder: string, ending: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((n) => n.endsWith(ending))
+        .toSorted()
+    : []
+
+/** Files that decide what is in the index. codes.tsv is not among them: it follows from the rest. */
+const sources = (): string[] => [
+  ...COMPANIONS,
+  'vocabulary.json',
+  ...namesIn(CORPUS, '.txt'),
+  ...namesIn(`${CORPUS}/questions`, '.json').map((n) => `questions/${n}`),
+]
+
+/** Digest of everything in corpus/ that decides what is in the index. */
+export function digestCorpus(): string {
+  const hash = createHash('sha256')
+  for (const name of sources())
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(`${CORPUS}/${name}`))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+/** Reads the gazettes in corpus/. A CorpusError names file, line and reason. */
+export function readGazettes(): Corpus {
+  const files = new Map(namesIn(CORPUS, '.txt').map((name) => [name, decode(name)]))
+  const issued = existsSync(`${CORPUS}/codes.tsv`) ? read('codes.tsv').split('\n').filter(Boolean) : []
+  const codes = new Map(issued.map((line) => [line.slice(0, 7), line.slice(8)]))
+  return readCorpus({ manifest: read('manifest.json'), files, codes })
+}
+
+function decode(name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      readFileSync(`${CORPUS}/${name}`),
+    )
+  } catch (cause) {
+    throw new CorpusError(name, 1, '不是 UTF-8 文本', cause)
+  }
+}
+
+/** Clause id → ways of asking, of all files in corpus/questions/ that are about clauses. */
+export function readQuestions(): Record<string, string[]> {
+  const names = namesIn(`${CORPUS}/questions`, '.json').filter((n) => n !== 'unanswerable.json')
+  return Object.fromEntries(
+    names.flatMap((name) =>
+      [...parseQuestions(read(`questions/${name}`), name)].map(([id, asked]) => [id, waysOf(asked)]),
+    ),
+  )
+}
+
+/**
+ * Rebuilds the index in index/ from corpus/. Vectors come from the teacher model when `modelDir` is given, else those
+ * that it made before are kept and new sentences get the shipped embedder's. Returns what a person should be told.
+ */
+export async function ingest(options: { modelDir?: string } = {}): Promise<string> {
+  const corpus = readGazettes()
+  parseDirectory(read('directory.json'))
+  const files = createNodeFiles(INDEX)
+  const standard = await loadStaticEmbedder(files)
+  const teacher = options.modelDir
+    ? await createTransformersEmbedder({ modelDir: options.modelDir })
+    : undefined
+  const previous = await readSnapshot(files).catch(() => undefined)
+  const snapshot = await buildSnapshot({
+    documents: corpus.documents,
+    clauses: corpus.clauses,
+    corpusDigest: digestCorpus(),
+    vocabulary: parseVocabulary(read('vocabulary.json')),
+    questions: readQuestions(),
+    ...(standard ? { standard } : {}),
+    ...(teacher ? { teacher } : {}),
+    ...(previous ? { previous } : {}),
+  })
+  mkdirSync(INDEX, { recursive: true })
+  for (const [name, bytes] of await writeSnapshot(snapshot)) writeFileSync(`${INDEX}/${name}`, bytes)
+  for (const name of COMPANIONS) writeFileSync(`${INDEX}/${name}`, read(name))
+  const lines = [...corpus.codes].map(([id, code]) => `${code}\t${id}`)
+  writeFileSync(`${CORPUS}/codes.tsv`, `${lines.toSorted().join('\n')}\n`)
+  return `${printReport(corpus.reports)}\n\n${tellVectors(snapshot)}`
+}
+
+function tellVectors({ vectors }: Snapshot): string {
+  if (!vectors) return '没有向量：只用字词检索'
+  const made = vectors.makers.map(
+    ({ name }, place) => `${name} ${vectors.makerOf.filter((m) => m === place).length} 句`,
+  )
+  return `向量：${made.join('，')}`
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const started = performance.now()
+  try {
+    const modelDir = process.env.MODEL_DIR
+    console.log(await ingest(modelDir ? { modelDir } : {}))
+    console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒`)
+  } catch (error) {
+    if (!(error instanceof CorpusError)) throw error
+    console.error(`读不下去：${error.message}`)
+    process.exitCode = 1
+  }
+}
