@@ -41,6 +41,7 @@ export function layout(page: Page, { hotlineName }: Settings): Html {
         <a class="skip" href="${skip.href}">${skip.text}</a>
         <header>
           <div class="wrap">
+            <p class="name">${hotlineName}：政府公报问答</p>
             <nav aria-label="网站导航">
               <ul>
                 ${PLACES.map(([href, name]) => place(href, name, page.at))}

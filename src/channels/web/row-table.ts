@@ -2,17 +2,26 @@ import { html } from 'hono/html'
 import type { Clause } from '../../corpus/clause.ts'
 import type { Html } from './html.ts'
 
-/** Rows of one table as a table: each row anchored by its clause, its first cell naming it. Scrolls by itself when wide. */
+interface Column {
+  name: string
+  /** How much room its longest cell wants. */
+  width: 'narrow' | 'middle' | 'broad'
+  /** The column that says what a row is about: the first that is not a mere number. */
+  naming: boolean
+}
+
+/** Rows of one table as a table: each row anchored by its clause and named by a cell. Scrolls by itself when wide. */
 export function tableOf(rows: readonly Clause[], caption: string): Html {
   const columns = columnsOf(rows)
-  return html`<div class="table" role="region" aria-label="表格：${caption}" tabindex="0">
+  const wide = columns.length > 3 ? ' wide' : ''
+  return html`<div class="table${wide}" role="region" aria-label="表格：${caption}" tabindex="0">
     <table>
       <caption>
         ${caption}
       </caption>
       <thead>
         <tr>
-          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+          ${columns.map(({ name, width }) => html`<th scope="col" class="${width}">${name}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -23,14 +32,25 @@ export function tableOf(rows: readonly Clause[], caption: string): Html {
 }
 
 /** In the order of the fullest row; what only others have comes after. */
-function columnsOf(rows: readonly Clause[]): string[] {
+function columnsOf(rows: readonly Clause[]): Column[] {
   const byLength = [...rows].sort((a, b) => (b.cells?.length ?? 0) - (a.cells?.length ?? 0))
-  return [...new Set(byLength.flatMap((row) => row.cells?.map((cell) => cell.column) ?? []))]
+  const names = [...new Set(byLength.flatMap((row) => row.cells?.map((cell) => cell.column) ?? []))]
+  const naming = names.find((name) => !rows.every((row) => /^\d*$/.test(textIn(row, name))))
+  return names.map((name) => {
+    const longest = Math.max(name.length, ...rows.map((row) => textIn(row, name).length))
+    const width = longest <= 6 ? 'narrow' : longest <= 24 ? 'middle' : 'broad'
+    return { name, width, naming: name === naming }
+  })
 }
 
-function rowOf(row: Clause, columns: readonly string[]): Html {
-  const texts = columns.map((column) => row.cells?.find((cell) => cell.column === column)?.text ?? '')
+function rowOf(row: Clause, columns: readonly Column[]): Html {
   return html`<tr id="${row.id}">
-    ${texts.map((text, at) => (at === 0 ? html`<th scope="row">${text}</th>` : html`<td>${text}</td>`))}
+    ${columns.map(({ name, naming }) =>
+      naming ? html`<th scope="row">${textIn(row, name)}</th>` : html`<td>${textIn(row, name)}</td>`,
+    )}
   </tr>`
+}
+
+function textIn(row: Clause, column: string): string {
+  return row.cells?.find((cell) => cell.column === column)?.text ?? ''
 }

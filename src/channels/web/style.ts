@@ -45,6 +45,7 @@ body {
 header .wrap, footer .wrap { padding-top: 0.5rem; padding-bottom: 0.5rem; }
 header { border-bottom: 1px solid var(--line); }
 footer { border-top: 1px solid var(--line); margin-top: 3rem; }
+.name { margin: 0; font-weight: 700; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin: 0; padding: 0; list-style: none; }
 nav a, footer a { display: inline-block; min-height: 44px; min-width: 44px; padding: 0.4rem 0; }
 nav [aria-current] { font-weight: 700; text-decoration: none; }
@@ -72,9 +73,9 @@ button {
   display: block; margin: 1.25rem 0; padding: 0.5rem 2rem; font-weight: 700; cursor: pointer;
   background: var(--link); color: var(--on-link); border-color: var(--link);
 }
-.answer { background: var(--panel); border: 2px solid var(--link); border-radius: 4px; padding: 0.25rem 1rem; }
+.answer { background: var(--panel); border: 2px solid var(--link); border-radius: 4px; padding: 0.75rem 1rem; }
 .answer > p { font-size: 1.15rem; }
-.answer > .hint { font-size: 1rem; }
+.answer > .hint { font-size: 1rem; margin: 0; }
 .error { border: 2px solid var(--warn); border-radius: 4px; padding: 0.5rem 1rem; margin: 1rem 0; }
 .error p { margin: 0; }
 .warn { color: var(--warn); font-weight: 700; }
@@ -84,12 +85,18 @@ blockquote > :last-child { margin-bottom: 0; }
 .sources > li { border-top: 1px solid var(--line); padding-bottom: 0.5rem; }
 dt { font-weight: 700; }
 dd { margin: 0 0 0.75rem; }
+.links { padding-left: 1.2em; }
 .links a, .action { display: inline-block; min-height: 44px; padding: 0.35rem 0; }
+.links > li > a:only-child { display: block; }
 .code { white-space: nowrap; }
 .table { overflow-x: auto; margin: 0 0 1.5rem; }
 table { border-collapse: collapse; min-width: 100%; }
 caption { text-align: left; font-weight: 700; padding: 0.5rem 0; }
-th, td { border: 1px solid var(--line); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; min-width: 6em; }
+th, td { border: 1px solid var(--line); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; }
+.narrow { min-width: 3.5em; }
+.middle { min-width: 8em; }
+.broad { min-width: 16em; }
+@media (min-width: 56rem) { .wide { margin-inline: calc((38em - 2rem - min(100vw - 4rem, 64rem)) / 2); } }
 thead th { background: var(--panel); }
 :target { outline: 3px solid var(--link); outline-offset: 4px; }
 @media (forced-colors: active) {
@@ -106,10 +113,8 @@ thead th { background: var(--panel); }
   .sources a[href]::after { content: ' （' attr(data-address) '）'; font-weight: 400; }
 }
 `
-
 /** Changes when the style does, so that a browser may keep it for ever. Not a secret: a short checksum. */
 export const STYLE_MARK = mark(STYLE)
-
 function mark(text: string): string {
   let sum = 5381
   for (let i = 0; i < text.length; i++) sum = ((sum << 5) + sum + text.charCodeAt(i)) >>> 0
