@@ -20,6 +20,7 @@ export interface LexicalIndex {
   score(weights: ReadonlyMap<string, number>): Float32Array
   /** How telling a term is: 0 for one that no text holds. */
   weightOf(term: string): number
+  has(term: string, text: number): boolean
   encode(): Uint8Array<ArrayBuffer>
 }
 
@@ -99,6 +100,10 @@ function indexOf(postings: Postings): LexicalIndex {
       const place = places.get(term)
       return place === undefined ? 0 : inverse(place)
     },
+    has(term, text) {
+      const place = places.get(term)
+      return place !== undefined && holds(texts.subarray(starts[place], starts[place + 1]), text)
+    },
     score(weights) {
       const scores = new Float32Array(size)
       for (const [term, weight] of weights) {
@@ -115,6 +120,18 @@ function indexOf(postings: Postings): LexicalIndex {
     },
     encode: () => encode(postings),
   }
+}
+
+/** Looks for a text in one term's ascending texts by halving. */
+function holds(texts: Uint32Array, text: number): boolean {
+  let low = 0
+  let high = texts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((texts[middle] as number) < text) low = middle + 1
+    else high = middle
+  }
+  return texts[low] === text
 }
 
 function encode({ size, places, starts, texts, counts, lengths }: Postings): Uint8Array<ArrayBuffer> {

@@ -124,3 +124,6 @@ export function layoutOf(counts: readonly (readonly [sentences: number, question
   for (let c = 0; c < counts.length; c++) clauseOf.fill(c, starts[c], starts[c + 1])
   return { starts, sentences: Uint32Array.from(counts, ([sentences]) => sentences), clauseOf }
 }
+
+/** The rows as Float32: four times the memory of the 8-bit rows, and faster to compare with. */
+export const floatRows = ({ rows }: SentenceVectors): Float32Array => Float32Array.from(rows)
