@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { PortError } from '../errors.ts'
 import type { Embedder } from '../ports/embedder.ts'
 
@@ -32,7 +35,9 @@ const PACKAGE: string = '@huggingface/transformers'
  * bge-small-zh-v1.5 (BAAI, MIT), 8-bit, with ONNX Runtime. CLS pooling and unit length, as its authors publish it.
  * Opens the model at once; PortError('embedder') when package or model is missing.
  */
-export async function createTransformersEmbedder(options: TransformersOptions): Promise<Embedder> {
+export async function createTransformersEmbedder(
+  options: TransformersOptions,
+): Promise<Embedder & { readonly digest: string }> {
   const extract = await open(options)
   const embedDocuments = async (texts: string[]): Promise<number[][]> => {
     const vectors: number[][] = []
@@ -44,12 +49,20 @@ export async function createTransformersEmbedder(options: TransformersOptions): 
     name: `${MODEL}/q8`,
     space: MODEL,
     dimensions: DIMENSIONS,
+    digest: digestOf(options.modelDir),
     embedDocuments,
     async embedQuery(text) {
       const [vector] = await embedDocuments([text])
       return vector ?? []
     },
   }
+}
+
+/** SHA-256 of the weights; of a model that its package keeps in its own cache, its name. */
+function digestOf(modelDir: string | undefined): string {
+  const file = join(modelDir ?? '', MODEL, 'onnx', 'model_quantized.onnx')
+  if (modelDir === undefined || !existsSync(file)) return HUB_MODEL
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
 }
 
 async function open({ modelDir, remote = false, threads }: TransformersOptions): Promise<Extractor> {

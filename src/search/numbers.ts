@@ -33,7 +33,7 @@ export function numbersOf(text: string): string[] {
 function valueOf(found: string): number {
   const arabic = /^[\d,.]+/.exec(found)?.[0]
   if (arabic !== undefined) {
-    const units = [...found.slice(arabic.length)].map((c) => TENS[c] ?? MYRIADS[c] ?? 1)
+    const units = Array.from(found.slice(arabic.length), (c) => TENS[c] ?? MYRIADS[c] ?? 1)
     return units.reduce((value, unit) => value * unit, Number(arabic.replaceAll(',', '')))
   }
   const spelled = [...found]

@@ -74,9 +74,8 @@ function keepBetter(vectors: SentenceVectors, { previous, teacher }: VectorInput
   return missing
 }
 
-function refuseOtherSpace({ standard, teacher }: VectorInput): void {
-  const a = standard.embedder
-  const b: Embedder = teacher?.embedder ?? a
+function refuseOtherSpace({ standard: { embedder: a }, teacher }: VectorInput): void {
+  const b = teacher?.embedder ?? a
   if (a.space !== b.space || a.dimensions !== b.dimensions)
     throw new Error(`${a.name} 与 ${b.name} 的向量不在同一空间（${a.space}、${b.space}），不能放在一起`)
 }

@@ -1,0 +1,67 @@
+import { PortError } from '../errors.ts'
+import type { Embedder } from '../ports/embedder.ts'
+import type { Files } from '../ports/files.ts'
+import { piecesOf, readTable, type StaticTable } from './static-table.ts'
+
+/** The shipped table among the files of the index. */
+export const TABLE_FILE = 'embedder.bin'
+
+/** The shipped embedder with the digest of its table; undefined when there is none. PortError when it is damaged. */
+export async function loadStaticEmbedder(
+  files: Files,
+): Promise<{ embedder: Embedder; digest: string } | undefined> {
+  const bytes = await files.read(TABLE_FILE)
+  if (!bytes) return undefined
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return { embedder: createStaticEmbedder(bytes), digest: Array.from(digest, hex).join('') }
+}
+
+const hex = (byte: number): string => byte.toString(16).padStart(2, '0')
+
+/**
+ * Embeds by a table that was trained to foresee a larger model's vectors: no model, no network, some tens of
+ * microseconds a question; runs wherever JavaScript does. The same bytes give the same vectors everywhere.
+ */
+export function createStaticEmbedder(bytes: ArrayBuffer): Embedder {
+  let table: StaticTable
+  try {
+    table = readTable(bytes)
+  } catch (cause) {
+    throw new PortError('embedder', `${TABLE_FILE} 读不出来`, { retryable: false, cause })
+  }
+  const places = new Map(table.pieces.map((piece, place) => [piece, place]))
+  const embed = (text: string): number[] => expand(table, sumOf(text, places, table))
+  return {
+    name: table.name,
+    space: table.space,
+    dimensions: table.dimensions,
+    embedDocuments: async (texts) => texts.map(embed),
+    embedQuery: async (text) => embed(text),
+  }
+}
+
+/** The sum of the pieces' rows: its length does not matter, as the vector is brought to unit length. */
+function sumOf(text: string, places: ReadonlyMap<string, number>, { rank, rows, scales }: StaticTable) {
+  const sum = new Float64Array(rank)
+  for (const piece of piecesOf(text)) {
+    const place = places.get(piece)
+    if (place === undefined) continue
+    const scale = scales[place] as number
+    for (let i = 0, at = place * rank; i < rank; i++, at++)
+      sum[i] = (sum[i] as number) + (rows[at] as number) * scale
+  }
+  return sum
+}
+
+function expand({ rank, dimensions, basis }: StaticTable, sum: Float64Array): number[] {
+  const vector = new Array<number>(dimensions).fill(0)
+  let square = 0
+  for (let d = 0, at = 0; d < dimensions; d++) {
+    let value = 0
+    for (let i = 0; i < rank; i++, at++) value += (basis[at] as number) * (sum[i] as number)
+    vector[d] = value
+    square += value * value
+  }
+  const scale = square > 0 ? 1 / Math.sqrt(square) : 0
+  return vector.map((value) => value * scale)
+}
