@@ -52,7 +52,11 @@ export function piecesOf(text: string): string[] {
 export function writeTable(table: StaticTable): Uint8Array<ArrayBuffer> {
   const { rows, scales, basis, ...header } = table
   const json = new TextEncoder().encode(JSON.stringify(header satisfies Header))
-  const parts = [new TextEncoder().encode(MAGIC), new Uint8Array(Uint32Array.of(json.length).buffer), json]
+  const parts: Uint8Array[] = [
+    new TextEncoder().encode(MAGIC),
+    new Uint8Array(Uint32Array.of(json.length).buffer),
+    json,
+  ]
   for (const part of [rows, scales, basis])
     parts.push(new Uint8Array(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength)))
   const size = parts.reduce((sum, part) => sum + aligned(part.length), 0)
