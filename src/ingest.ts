@@ -10,6 +10,7 @@ import { loadStaticEmbedder } from './drivers/static-embedder.ts'
 import { createTransformersEmbedder } from './drivers/transformers-embedder.ts'
 import { CorpusError } from './errors.ts'
 import { buildSnapshot, type Snapshot } from './search/snapshot.ts'
+import type { DigestedEmbedder } from './search/vector-builder.ts'
 import { readSnapshot, writeSnapshot } from './search/snapshot-files.ts'
 import { parseVocabulary } from './search/vocabulary.ts'
 
@@ -106,6 +107,11 @@ export async function ingest(options: { modelDir?: string } = {}): Promise<strin
   const lines = [...corpus.codes].map(([id, code]) => `${code}\t${id}`)
   writeFileSync(`${CORPUS}/codes.tsv`, `${lines.toSorted().join('\n')}\n`)
   return `${printReport(corpus.reports)}\n\n${tellVectors(snapshot)}`
+}
+
+async function openTeacher(modelDir: string): Promise<DigestedEmbedder> {
+  const embedder = await createTransformersEmbedder({ modelDir })
+  return { embedder, digest: embedder.digest }
 }
 
 function tellVectors({ vectors }: Snapshot): string {
