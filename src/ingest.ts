@@ -87,9 +87,7 @@ export async function ingest(options: { modelDir?: string } = {}): Promise<strin
   parseDirectory(read('directory.json'))
   const files = createNodeFiles(INDEX)
   const standard = await loadStaticEmbedder(files)
-  const teacher = options.modelDir
-    ? await createTransformersEmbedder({ modelDir: options.modelDir })
-    : undefined
+  const teacher = options.modelDir ? await openTeacher(options.modelDir) : undefined
   const previous = await readSnapshot(files).catch(() => undefined)
   const snapshot = await buildSnapshot({
     documents: corpus.documents,
