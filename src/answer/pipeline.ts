@@ -1,4 +1,5 @@
 import { cite, type Citation } from '../corpus/citation.ts'
+import type { DocumentRecord } from '../corpus/document.ts'
 import { validityOf } from '../corpus/validity.ts'
 import type { Match } from '../search/match.ts'
 import type { Answer, Contact, Question } from './answer.ts'
@@ -115,13 +116,20 @@ function tellClause({ match, parts }: Chosen, { facets }: State): string {
   return parts.map(([from, to]) => clause.text.slice(from, to)).join('')
 }
 
-/** Once a document: where it comes from and what its period means today. */
+/** Where the told clauses come from, then what the period of these documents means today, once for those alike. */
 function noticesFor(chosen: readonly Chosen[], { hotline }: State, today: string): string[] {
   const documents = [...new Map(chosen.map((c) => [c.match.document.id, c.match.document])).values()]
-  return documents.flatMap((document) => {
-    const validity = validityNotice(document, validityOf(document, today), hotline.phone)
-    return validity ? [sourceNotice(document), validity] : [sourceNotice(document)]
+  const groups = new Map<string, DocumentRecord[]>()
+  for (const document of documents) {
+    const { status, to } = validityOf(document, today)
+    const key = [status, status === 'lapsed' ? to : document.issuedOn?.slice(0, 4)].join()
+    groups.set(key, [...(groups.get(key) ?? []), document])
+  }
+  const periods = [...groups.values()].flatMap((group) => {
+    const [first] = group
+    return (first && validityNotice(group, validityOf(first, today), hotline.phone)) ?? []
   })
+  return [...documents.map(sourceNotice), ...periods]
 }
 
 const MOST_CITATIONS = 5

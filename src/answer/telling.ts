@@ -11,11 +11,6 @@ const ROLES = {
   subject: /项目|任务|指标|名称|事项/,
 } as const
 
-export interface ToldRow {
-  /** In words, ready to be said. */
-  text: string
-}
-
 /**
  * A table row in words: what it is, for whom, what one gets, who pays, who is responsible. Only the row's own words and
  * column names are used; `leads` says that the first-named office leads (the table's own note).
@@ -35,7 +30,8 @@ export function tellRow(
       (t.role === 'office' && facets.includes('office')) || (t.role === 'payer' && facets.includes('payer')),
   )
   const ordered = [...wanted, ...told.filter((t) => !wanted.includes(t))]
-  return `${trimStop(subject.text)}：${ordered.map((t) => t.words).join('')}`
+  const link = ordered[0]?.role === 'who' ? '，' : '：'
+  return `${trimStop(subject.text)}${link}${ordered.map((t) => t.words).join('')}`
 }
 
 function roleOf(column: string): keyof typeof ROLES | undefined {
@@ -48,8 +44,7 @@ const trimStop = (text: string): string => text.replace(/[。；，]$/, '')
 function sayCell(cell: { column: string; text: string }, leads: boolean): string {
   const role = roleOf(cell.column)
   const text = trimStop(cell.text)
-  if (role === 'office')
-    return leads ? `${cell.column}是${text}，列第一位的是牵头单位。` : `${cell.column}是${text}。`
   if (role === 'what') return `${text}。`
-  return `${cell.column}：${text}。`
+  if (role === 'payer') return `${cell.column}：${text}。`
+  return `${cell.column}是${text}${role === 'office' && leads ? '，列第一位的是牵头单位' : ''}。`
 }

@@ -4,27 +4,27 @@ import type { Reason } from './answer.ts'
 
 /** Every sentence that the service itself says. Short, plain, 您, no exclamation marks. */
 
-/** 2016-12-20 → 2016年12月20日. */
-export const sayDate = (iso: string): string => {
-  const [year, month, day] = iso.split('-').map(Number)
-  return `${year}年${month}月${day}日`
-}
+const titleOf = (document: DocumentRecord): string =>
+  document.title.startsWith('《') ? document.title : `《${document.title}》`
 
 /** Where an answer comes from, and for which place it holds. */
-export function sourceNotice(document: DocumentRecord): string {
-  const number = document.number ? `（${document.number}）` : ''
-  const title = document.title.startsWith('《') ? document.title : `《${document.title}》`
-  return `出处：${title}${number}，管${document.region}。`
-}
+export const sourceNotice = (document: DocumentRecord): string =>
+  `出处：${titleOf(document)}${document.number ? `（${document.number}）` : ''}，管${document.region}。`
 
-/** What a document's period means today; null when there is nothing to say. */
-export function validityNotice(document: DocumentRecord, validity: Validity, ask: string): string | null {
+/** What the period of one or more documents means today; `ask` is the number to call. null = nothing to say. */
+export function validityNotice(
+  documents: readonly DocumentRecord[],
+  validity: Validity,
+  ask: string,
+): string | null {
+  const these = documents.length > 1 ? '这些文件' : '这份文件'
   const year = validity.to?.slice(0, 4)
   if (validity.status === 'lapsed')
-    return `这份文件管到${year}年底，已经到期。里面的待遇不一定停了，现在的标准请问${ask}。`
-  if (validity.status === 'replaced') return `这份文件已经被新文件替代，现在的规定请问${ask}。`
-  if (document.issuedOn) return `这份文件是${sayDate(document.issuedOn)}印发的，现在还算不算数，请问${ask}。`
-  return null
+    return `${these}管到${year}年底，已经到期。里面的待遇不一定停了，现在的标准请问${ask}。`
+  if (validity.status === 'replaced') return `${these}已经被新文件替代，现在的规定请问${ask}。`
+  const issued = documents[0]?.issuedOn
+  if (!issued) return null
+  return `${these}是${issued.slice(0, 4)}年印发的，现在有没有变，请问${ask}。`
 }
 
 export const SAID: Record<Reason, string> = {
@@ -51,5 +51,3 @@ export const ABOUT =
 /** Whom to ask, when there is no answer. */
 export const askInstead = (hotline: { name: string; phone: string }): string =>
   `您可以打${hotline.phone}（${hotline.name}）问。`
-
-export const noAmount = '公报里说到这件事，但没有写具体的钱数或者数目，不敢乱说。'
