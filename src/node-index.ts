@@ -1,0 +1,10 @@
+import { digestCorpus, ingest } from './ingest.ts'
+import { readCorpusDigest } from './search/snapshot-files.ts'
+import type { Files } from './ports/files.ts'
+
+/** Makes the index anew when corpus/ has changed since it was made, so that an added gazette is there after a restart. */
+export async function refreshIndex(files: Files, modelDir?: string): Promise<void> {
+  if ((await readCorpusDigest(files)) === digestCorpus()) return
+  console.log('公报有变动，正在重做索引……')
+  console.log(await ingest(modelDir ? { modelDir } : {}))
+}

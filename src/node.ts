@@ -1,0 +1,38 @@
+import { compress } from 'hono/compress'
+import { createApp } from './app.ts'
+import { createNodeFiles } from './drivers/node-files.ts'
+import { listen } from './drivers/node-server.ts'
+import { CorpusError, PortError } from './errors.ts'
+import { refreshIndex } from './node-index.ts'
+import { nodeEmbedder, nodeStore } from './node-vectors.ts'
+import { servicesFrom } from './services-from.ts'
+import { SettingsError, readSettings } from './settings.ts'
+import { VERSION } from './version.ts'
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env)
+  const files = createNodeFiles('index')
+  await refreshIndex(files, settings.embedder === 'transformers' ? settings.modelDir : undefined)
+  const embedder = await nodeEmbedder(settings, files)
+  const drivers = { files, store: nodeStore(settings), ...(embedder ? { embedder } : {}) }
+  const services = await servicesFrom(drivers, settings)
+  const app = createApp(services, settings, { before: [compress()] })
+  const { url, close } = await listen({ fetch: app.fetch, port: settings.port, host: settings.host })
+  const { documents, clauses } = services.library
+  const { embedder: maker, vectorStore } = services.versions()
+  console.log(`听政 ${VERSION}：读好了 ${documents.length} 份文件，${clauses.length} 条条款。`)
+  console.log(maker === 'none' ? '检索：只按字词。' : `检索：字词，加向量（${maker}，存放 ${vectorStore}）。`)
+  console.log(`模型下载：${settings.modelRemote ? '允许' : '不允许，除非 MODEL_REMOTE=allow'}。`)
+  if (settings.today) console.log(`今天当作 ${settings.today}（设置 TODAY）。`)
+  console.log(`请打开 ${url}`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(5_000))
+}
+
+start().catch((error: unknown) => {
+  const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+  if (taken) console.error('启动不了：这个端口有别的程序在用。换一个试试，例如 PORT=8788 npm start。')
+  else if (error instanceof SettingsError || error instanceof CorpusError || error instanceof PortError)
+    console.error(`启动不了：${error.message}`)
+  else console.error('启动不了：', error)
+  process.exit(1)
+})

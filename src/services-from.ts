@@ -1,0 +1,61 @@
+import { createPipeline } from './answer/pipeline.ts'
+import { allowIn } from './answer/steps/place.ts'
+import { parseDirectory } from './corpus/directory.ts'
+import { createLibrary } from './corpus/library.ts'
+import { parseManifest } from './corpus/manifest.ts'
+import { readRegions } from './corpus/region.ts'
+import type { VectorRows } from './drivers/exact-vector-store.ts'
+import { PortError } from './errors.ts'
+import type { Embedder } from './ports/embedder.ts'
+import type { Files } from './ports/files.ts'
+import type { VectorStore } from './ports/vector-store.ts'
+import { createRetriever } from './search/retriever.ts'
+import { readSnapshot } from './search/snapshot-files.ts'
+import type { Services } from './services.ts'
+import type { Settings } from './settings.ts'
+
+/** What a door brings: where the index lies, who embeds the question, where the vectors are kept. */
+export interface Drivers {
+  files: Files
+  /** Absent: words alone. */
+  embedder?: Embedder
+  store: (rows: VectorRows) => VectorStore | Promise<VectorStore>
+}
+
+/** The whole service from a built index: the same on every runtime. */
+export async function servicesFrom(
+  { files, embedder, store }: Drivers,
+  settings: Settings,
+): Promise<Services> {
+  const snapshot = await readSnapshot(files)
+  const library = createLibrary(snapshot.documents, snapshot.clauses)
+  const { regions: named } = parseManifest(await textOf(files, 'manifest.json'))
+  const regions = readRegions(await textOf(files, 'regions.tsv'), named)
+  const directory = parseDirectory(await textOf(files, 'directory.json'))
+  const vectors = embedder && snapshot.vectors && { embedder, store: await store(snapshot.vectors) }
+  const retriever = createRetriever({ snapshot, ...(vectors ? { vectors } : {}) })
+  const today = () => settings.today ?? dayInChina(Date.now())
+  return {
+    library,
+    retriever,
+    allowFor: (region) => allowIn(region ? regions.resolve(region) : undefined, library, regions),
+    ask: createPipeline({ library, retriever, regions, directory, today }).ask,
+    today,
+    versions: () => ({
+      corpus: snapshot.corpusDigest.slice(0, 12),
+      embedder: vectors?.embedder.name ?? 'none',
+      vectorStore: vectors?.store.name ?? 'none',
+    }),
+  }
+}
+
+/** China keeps one time, eight hours before UTC, all year. */
+export function dayInChina(now: number): string {
+  return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
+async function textOf(files: Files, name: string): Promise<string> {
+  const bytes = await files.read(name)
+  if (!bytes) throw new PortError('files', `缺少 ${name}：请运行 npm run ingest`, { retryable: false })
+  return new TextDecoder().decode(bytes)
+}

@@ -1,0 +1,49 @@
+import { createApp } from './app.ts'
+import { problemOf, PROBLEM_TYPE } from './channels/problem.ts'
+import { createAssetsFiles } from './drivers/assets-files.ts'
+import type { Assets } from './drivers/assets-files.ts'
+import { createExactVectorStore } from './drivers/exact-vector-store.ts'
+import { loadStaticEmbedder } from './drivers/static-embedder.ts'
+import { consoleLog } from './log.ts'
+import { servicesFrom } from './services-from.ts'
+import { readSettings } from './settings.ts'
+
+/** The Worker's bindings: the index as assets; variables are strings. */
+interface Env {
+  ASSETS: Assets
+  [name: string]: unknown
+}
+
+type App = ReturnType<typeof createApp>
+
+/** Opened by the first request and kept as long as the isolate lives. */
+let opened: Promise<App> | undefined
+
+async function open(env: Env): Promise<App> {
+  const strings = Object.entries(env).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  const settings = readSettings(Object.fromEntries(strings))
+  const files = createAssetsFiles(env.ASSETS)
+  const standard = settings.embedder === 'none' ? undefined : await loadStaticEmbedder(files)
+  const embedder = standard ? { embedder: standard.embedder } : {}
+  return createApp(
+    await servicesFrom({ files, store: createExactVectorStore, ...embedder }, settings),
+    settings,
+  )
+}
+
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    try {
+      const app = await (opened ??= open(env))
+      return await app.fetch(request)
+    } catch (error) {
+      // A failed start must not last as long as the isolate.
+      opened = undefined
+      consoleLog({ event: 'failure', name: (error as Error).name, message: (error as Error).message })
+      const problem = problemOf(error)
+      return new Response(JSON.stringify(problem), { status: 503, headers: { 'content-type': PROBLEM_TYPE } })
+    }
+  },
+}
