@@ -1,10 +1,11 @@
 /** What a question asks for. A clause that does not hold it is no answer to it. */
-export const FACETS = ['money', 'count', 'office', 'payer', 'who', 'when'] as const
+export const FACETS = ['sum', 'share', 'count', 'office', 'payer', 'who', 'when'] as const
 export type Facet = (typeof FACETS)[number]
 
 const SIGNS: Record<Facet, RegExp> = {
-  money:
-    /多少钱|几块|几毛|多少块|几个钱|几百|几千|几万|(?:给|补|报|交|缴|领|发|涨|免|拿|得|罚|收)(?:销|助|贴|费)?(?:到|了)?(?:多少|几成|百分之几)|(?:费用|价格|标准|金额|工资|津贴|补贴|报销比例)(?:是|有|按|到底)?多少/,
+  sum: /多少钱|几块|几毛|多少块|几个钱|几百|几千|几万|多少万|啥价|什么价|(?:给|补|交|缴|领|发|涨|免|拿|得|罚|收|掏|花)(?:助|贴|费)?(?:到|了)?多少|(?:费用|价格|金额|工资|津贴|补贴|补助|标准)(?:是|有|按|到底|现在)?多少/,
+  share:
+    /百分之几|几成|几折|(?:报|报销|支付|救助)(?:比例)?(?:是|能|给|到)?多少|多大比例|比例(?:是|有|要|得)?(?:多少|多大|多高)|占多少/,
   count: /多少|几[个名家所张套次天年月条项成岁户人万亿里层级类档种座]|百分之几|多大|多长|多高|多远|多久|比例/,
   office:
     /哪个?(?:部门|单位|厅|局|委|衙门|机构|家)|谁(?:来)?(?:牵头|负责|管|主管|办)|归(?:谁|哪)|牵头|责任单位|主管部门|找谁|谁家管/,
@@ -14,18 +15,23 @@ const SIGNS: Record<Facet, RegExp> = {
   when: /什么时候|啥时候|哪[年月天]|几[月号]|多会儿|截止|到期|哪一年|何时|期限/,
 }
 
-/** Facets of a question, in the order of FACETS. `money` is a count too. */
+/** Facets of a question, in the order of FACETS. A sum or a share is a count too. */
 export const facetsOf = (question: string): Facet[] => FACETS.filter((facet) => SIGNS[facet].test(question))
 
-const MONEY =
-  /\d+(?:\.\d+)?\s*(?:万|亿)?元|[一二三四五六七八九十百千万]+元|\d+(?:\.\d+)?\s*[%％‰]|百分之|\d+\s*倍|免费|全额|免收|减免|免除|免票|半价|免交|免缴|不收|零差率|差额|最低档次|最低标准/
+/** What settles a payment without a figure. */
+const SETTLED = '免费|全额|免收|减免|免除|免交|免缴|不收|免票|半价|零差率|差额'
+const SUM = new RegExp(
+  `\\d+(?:\\.\\d+)?\\s*(?:万|亿)?元|[一二三四五六七八九十百千万]+元|最低档次|最低标准|${SETTLED}`,
+)
+const SHARE = new RegExp(`\\d+(?:\\.\\d+)?\\s*[%％‰]|百分之|[一二三四五六七八九]成|\\d+\\s*倍|${SUM.source}`)
 const COUNT =
-  /\d|[一二三四五六七八九十两]+(?:个|名|家|所|张|套|次|天|年|月|条|项|岁|户|人|级|类|场|部)|全部|全覆盖/
+  /\d|[一二三四五六七八九十两]+(?:个|名|家|所|张|套|次|天|年|月|条|项|岁|户|人|级|类|场|部|日|分之)|全部|全覆盖/
 
-/** Whether words hold what a facet asks for. `who`, `when`, `office`, `payer` are not checked here: too many forms. */
-export function holds(text: string, facet: Facet): boolean {
-  const plain = text.normalize('NFKC')
-  if (facet === 'money') return MONEY.test(plain)
-  if (facet === 'count') return COUNT.test(plain)
-  return true
-}
+const HELD: Partial<Record<Facet, RegExp>> = { sum: SUM, share: SHARE, count: COUNT }
+
+/** Facets that words can be checked for; who, when, office and payer are said in too many forms. */
+export const checkable = (facets: readonly Facet[]): Facet[] => facets.filter((f) => HELD[f] !== undefined)
+
+/** Whether words hold what a facet asks for; true for one that cannot be checked. */
+export const holds = (text: string, facet: Facet): boolean =>
+  HELD[facet]?.test(text.normalize('NFKC')) ?? true

@@ -1,4 +1,5 @@
 import { cite, type Citation } from '../corpus/citation.ts'
+import type { Clause } from '../corpus/clause.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
 import { validityOf } from '../corpus/validity.ts'
 import type { Match } from '../search/match.ts'
@@ -96,14 +97,15 @@ function tell(state: State, means: Means): Body {
   const today = means.today()
   const { chosen, hotline } = state
   const told = chosen.map((c) => tellClause(c, state))
+  const meanings = meaningsOf(chosen, told.join(''), means)
   const notices = noticesFor(chosen, state, today)
-  const answer = [...told, ...notices].join('\n')
+  const answer = [...told, ...meanings.map((c) => c.text), ...notices].join('\n')
   return {
     status: 'answered',
     answer,
     completeness: 'whole',
     spoken: answer,
-    citations: citationsFor(state, today),
+    citations: citationsFor(state, [...meanings, ...notesOf(chosen, means)], means),
     notices,
     contacts: [{ name: hotline.name, phone: hotline.phone, why: '问现在的标准，或者请人工解答' }],
     confidence: state.confidence,
@@ -132,19 +134,40 @@ function noticesFor(chosen: readonly Chosen[], { hotline }: State, today: string
   return [...documents.map(sourceNotice), ...periods]
 }
 
+const MOST_MEANINGS = 4
+const LONGEST_MEANING = 80
+
+/** Clauses that define a term which was told (一类人员：特困人员。), where they are short enough to be told too. */
+function meaningsOf(chosen: readonly Chosen[], told: string, { library }: Means): Clause[] {
+  const used = chosen.flatMap(({ match }) => match.clause.definitions).filter((d) => told.includes(d.term))
+  const ids = [...new Set(used.map((d) => d.clauseId))]
+  return ids
+    .flatMap((id) => library.clause(id) ?? [])
+    .filter((c) => c.text.length <= LONGEST_MEANING && !told.includes(c.text))
+    .slice(0, MOST_MEANINGS)
+}
+
+/** Notes that govern the told rows. */
+const notesOf = (chosen: readonly Chosen[], { library }: Means): Clause[] =>
+  [...new Set(chosen.flatMap(({ match }) => match.clause.notes))].flatMap((id) => library.clause(id) ?? [])
+
 const MOST_CITATIONS = 5
 
-/** The clauses told come first, with what governs them; then the nearest others, for reading on. */
-function citationsFor({ chosen, matches }: State, today: string): Citation[] {
+/** The told clauses come first, then what defines or governs them, then the nearest others, for reading on. */
+function citationsFor({ chosen, matches }: State, helpers: readonly Clause[], means: Means): Citation[] {
+  const today = means.today()
   const told = chosen.map(({ match, parts }) => {
     const around: [number, number] = [parts[0]?.[0] ?? 0, parts.at(-1)?.[1] ?? 0]
     return cite(match.clause, match.document, { today, around })
   })
+  const behind = helpers.flatMap((clause) => {
+    const document = means.library.document(clause.documentId)
+    return document ? [cite(clause, document, { today })] : []
+  })
   const rest = matches.filter((m) => !chosen.some((c) => c.match === m))
-  return [...told, ...rest.map((m) => cite(m.clause, m.document, { today, around: bestStretch(m) }))].slice(
-    0,
-    MOST_CITATIONS,
-  )
+  const further = rest.map((m) => cite(m.clause, m.document, { today, around: bestStretch(m) }))
+  const all = new Map([...told, ...behind, ...further].map((c) => [c.clauseId, c]))
+  return [...all.values()].slice(0, MOST_CITATIONS)
 }
 
 function bestStretch({ sentences }: Match): [number, number] {

@@ -46,5 +46,5 @@ function sayCell(cell: { column: string; text: string }, leads: boolean): string
   const text = trimStop(cell.text)
   if (role === 'what') return `${text}。`
   if (role === 'payer') return `${cell.column}：${text}。`
-  return `${cell.column}是${text}${role === 'office' && leads ? '，列第一位的是牵头单位' : ''}。`
+  return `${cell.column}是${text}${role === 'office' && leads ? '，列第一位者为牵头单位' : ''}。`
 }

@@ -3,8 +3,8 @@ import { facetsOf, holds } from '../../src/answer/facet.ts'
 
 describe('facets', () => {
   it.each([
-    ['护理补贴一个月多少钱', ['money', 'count']],
-    ['住院能报百分之几', ['money', 'count']],
+    ['护理补贴一个月多少钱', ['sum', 'count']],
+    ['住院能报百分之几', ['share', 'count']],
     ['这事归哪个部门管', ['office']],
     ['费用谁来出', ['payer']],
     ['什么人能领', ['who']],
@@ -13,10 +13,15 @@ describe('facets', () => {
     ['老人吃饭咋办', []],
   ])('%s asks for %j', (question, facets) => expect(facetsOf(question)).toEqual(facets))
 
-  it('money is held by amounts, shares and words that settle it', () => {
-    for (const text of ['每人每月８０元', '不低于70%', '免费开放', '全额资助', '公交半价'])
-      expect(holds(text, 'money')).toBe(true)
-    for (const text of ['给予补贴', '合理确定救助标准', '2020年建成3所'])
-      expect(holds(text, 'money')).toBe(false)
+  it('a sum is held by an amount or by words that settle it, not by a share', () => {
+    for (const text of ['每人每月８０元', '一百元', '免费开放', '全额资助', '公交半价'])
+      expect(holds(text, 'sum')).toBe(true)
+    for (const text of ['给予补贴', '目标人群覆盖率95%以上', '2020年建成3所'])
+      expect(holds(text, 'sum')).toBe(false)
+  })
+
+  it('a share is held by a percentage or a sum', () => {
+    for (const text of ['不低于70%', '百分之五', '差额补助']) expect(holds(text, 'share')).toBe(true)
+    expect(holds('合理确定救助标准', 'share')).toBe(false)
   })
 })

@@ -11,7 +11,7 @@ describe('a row in words', () => {
 
   it('tells the office first when it is asked for, and that the first one leads where a note says so', () => {
     expect(tellRow(realClause('tzf-2017-37.f1-t1-10'), { facets: ['office'], leads: true })).toMatch(
-      /：负责单位是市残联、工信局、民政局、人社局，列第一位的是牵头单位。$/,
+      /：负责单位是市残联、工信局、民政局、人社局，列第一位者为牵头单位。$/,
     )
   })
 

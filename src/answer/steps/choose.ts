@@ -1,10 +1,13 @@
 import type { Match, SentenceMatch } from '../../search/match.ts'
-import { holds, type Facet } from '../facet.ts'
+import { checkable, holds, type Facet } from '../facet.ts'
 import type { Chosen, Step } from '../state.ts'
 
 /** About how long the told part of an answer is (api.md: an answer has about 300 characters). */
 const TOLD = 220
-/** A second clause is told when it scores nearly as well as the first: residents often ask two things at once. */
+/**
+ * A clause may answer only when it scores nearly as well as the best: a sum found further down belongs to something else.
+ * A second one is told too: residents often ask two things at once.
+ */
 const NEARLY = 0.86
 const MOST_CLAUSES = 2
 
@@ -12,18 +15,26 @@ const MOST_CLAUSES = 2
 export const chooseClauses: Step = (state) => {
   const [best] = state.matches
   if (!best) return { status: 'no_answer', reason: 'not_in_documents' }
-  const needed = state.facets.filter((f) => f === 'money' || f === 'count')
-  const able = state.matches.filter((m) => needed.every((facet) => holds(m.clause.text, facet)))
+  const needed = checkable(state.facets)
+  const close = state.matches.filter((m) => m.score >= NEARLY * best.score)
+  const able = close.filter((m) => needed.every((facet) => fitting(m).some((s) => holds(s.text, facet))))
   const first = able[0]
   if (!first) return { status: 'no_answer', reason: 'not_in_documents', nearest: state.matches.slice(0, 3) }
-  const others = state.matches.filter((m) => m !== first && m.score >= NEARLY * first.score)
-  const wanted = [first, ...others].slice(0, MOST_CLAUSES)
+  const wanted = [first, ...able.filter((m) => m !== first)].slice(0, MOST_CLAUSES)
   const room = Math.floor(TOLD / wanted.length)
   return {
     ...state,
     chosen: wanted.map((match, i) => choosePart(match, state.facets, i === 0 ? TOLD : room)),
   }
 }
+
+/** How many of the best fitting sentences may hold what is asked for: elsewhere in a clause a figure is another's. */
+const FITTING = 3
+
+const fit = (sentence: SentenceMatch): number => sentence.lexical + sentence.vector
+
+const fitting = (match: Match): SentenceMatch[] =>
+  match.sentences.toSorted((a, b) => fit(b) - fit(a)).slice(0, FITTING)
 
 function choosePart(match: Match, facets: readonly Facet[], room: number): Chosen {
   if (match.clause.kind === 'row') return { match, parts: [] }
@@ -44,10 +55,10 @@ function choosePart(match: Match, facets: readonly Facet[], room: number): Chose
 
 /** How well a sentence answers: its fit to the question, and whether it holds what is asked for. */
 function worth(sentence: SentenceMatch, facets: readonly Facet[]): number {
-  const asked = facets.filter((f) => f === 'money' || f === 'count')
+  const asked = checkable(facets)
   const held = asked.length === 0 ? 0 : asked.filter((f) => holds(sentence.text, f)).length / asked.length
   const office = facets.includes('office') && /负责|牵头|责任单位/.test(sentence.text) ? 0.5 : 0
-  return sentence.lexical + sentence.vector + 0.4 * held + office
+  return fit(sentence) + 0.4 * held + office
 }
 
 /** Neighbouring stretches become one. */
