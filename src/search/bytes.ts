@@ -1,5 +1,6 @@
 /** Writes a compact binary file: little-endian, unsigned LEB128 for counts, so that small numbers take one byte. */
 export class ByteWriter {
+  readonly #encoder = new TextEncoder()
   #bytes = new Uint8Array(1024)
   #length = 0
 
@@ -28,7 +29,7 @@ export class ByteWriter {
 
   /** Length first, then UTF-8. */
   text(value: string): void {
-    const encoded = new TextEncoder().encode(value)
+    const encoded = this.#encoder.encode(value)
     this.count(encoded.length)
     this.bytes(encoded)
   }
@@ -42,6 +43,7 @@ export class ByteWriter {
 export class ByteReader {
   readonly #bytes: Uint8Array
   readonly #what: string
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   #at = 0
 
   constructor(bytes: Uint8Array, what: string) {
@@ -71,7 +73,7 @@ export class ByteReader {
   }
 
   text(): string {
-    return new TextDecoder('utf-8', { fatal: true }).decode(this.bytes(this.count()))
+    return this.#decoder.decode(this.bytes(this.count()))
   }
 
   /** Refuses bytes that nobody asked for. */

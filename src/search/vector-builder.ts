@@ -17,8 +17,8 @@ export interface VectorInput {
   previous?: SentenceVectors | undefined
 }
 
-/** Texts a call: an embedder need not hold the whole corpus at once. */
-const BATCH = 256
+/** Texts a call, of like length as they are sorted by it: a model pads each to the longest of its batch. */
+const BATCH = 32
 
 /** Vectors of all sentences and questions: a better maker's of before where they still fit, the rest made now. */
 export async function buildVectors(input: VectorInput): Promise<SentenceVectors> {
@@ -41,16 +41,35 @@ export async function buildVectors(input: VectorInput): Promise<SentenceVectors>
     rows: new Int8Array(flat.length * dimensions),
   }
   const missing = keepBetter(vectors, input)
-  const place = missing.length > 0 ? placeOf(vectors.makers, makerOf(made)) : 0
-  for (let from = 0; from < missing.length; from += BATCH) {
-    const batch = missing.slice(from, from + BATCH)
-    const fresh = await made.embedder.embedDocuments(batch.map((row) => flat[row] as string))
-    batch.forEach((row, i) => {
-      quantise(fresh[i] ?? [], vectors.rows, row * dimensions)
-      vectors.makerOf[row] = place
+  if (missing.length > 0) await embedRows(vectors, { missing, texts: flat, made })
+  return vectors
+}
+
+interface Missing {
+  missing: readonly number[]
+  /** Of all rows. */
+  texts: readonly string[]
+  made: DigestedEmbedder
+}
+
+/** One vector a text: rows of equal text are equal, in whatever batch a model saw them. */
+async function embedRows(vectors: SentenceVectors, { missing, texts, made }: Missing): Promise<void> {
+  const { dimensions, rows } = vectors
+  const place = placeOf(vectors.makers, makerOf(made))
+  const rowsOf = new Map<string, number[]>()
+  for (const row of missing) {
+    const text = texts[row] as string
+    rowsOf.set(text, [...(rowsOf.get(text) ?? []), row])
+    vectors.makerOf[row] = place
+  }
+  const order = [...rowsOf.keys()].sort((a, b) => a.length - b.length)
+  for (let from = 0; from < order.length; from += BATCH) {
+    const batch = order.slice(from, from + BATCH)
+    const fresh = await made.embedder.embedDocuments(batch)
+    batch.forEach((text, i) => {
+      for (const row of rowsOf.get(text) ?? []) quantise(fresh[i] ?? [], rows, row * dimensions)
     })
   }
-  return vectors
 }
 
 /** Copies what a better maker made before of the same text; the rows that stay empty are returned. */
