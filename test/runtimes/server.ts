@@ -17,6 +17,8 @@ export interface Start {
   command: [string, ...string[]]
   env?: Record<string, string>
   patience?: number
+  /** Its output is thrown away: nobody waits for a pipe. */
+  quiet?: boolean
 }
 
 export async function freePort(): Promise<number> {
@@ -29,17 +31,22 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts a program of ours on a free port and waits until it is ready. It leads its own group, so that all of it ends. */
-export async function startServer({ command, env = {}, patience = 60_000 }: Start): Promise<Running> {
+export async function startServer({
+  command,
+  env = {},
+  patience = 60_000,
+  quiet = false,
+}: Start): Promise<Running> {
   const port = await freePort()
   const [program, ...args] = command.map((word) => word.replace('{port}', String(port)))
   const child = spawn(program ?? '', args, {
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', quiet ? 'ignore' : 'pipe', quiet ? 'ignore' : 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), ...env },
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => (printed += text.toString()))
+    stream?.on('data', (text: Buffer) => (printed += text.toString()))
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   const signal = (name: NodeJS.Signals) => {
     try {
