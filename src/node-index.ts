@@ -6,5 +6,6 @@ import type { Files } from './ports/files.ts'
 export async function refreshIndex(files: Files, modelDir?: string): Promise<void> {
   if ((await readCorpusDigest(files)) === digestCorpus()) return
   console.log('公报有变动，正在重做索引……')
-  console.log(await ingest(modelDir ? { modelDir } : {}))
+  const report = await ingest(modelDir ? { modelDir } : {})
+  console.log(`${report.split('\n').at(-1)}。详情请看 npm run ingest。`)
 }
