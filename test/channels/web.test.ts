@@ -63,6 +63,10 @@ describe('GET /?q=', () => {
     expect(html).toContain('<title>回答：护理补贴谁能领 – 听政</title>')
   })
 
+  it('reads each notice once', async () => {
+    expect((await page('/?q=护理补贴谁能领')).split('这份规划已经到期。')).toHaveLength(2)
+  })
+
   it('asks with the region chosen and shows it chosen', async () => {
     const asked: Question[] = []
     const { app } = testApp({ ask: (q) => (asked.push(q), Promise.resolve(answerOf(q))) })

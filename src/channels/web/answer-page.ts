@@ -16,7 +16,7 @@ export function answerPage(answer: Answer, form: AskForm & { question: string },
     <section aria-labelledby="answer">
       <h2 id="answer" tabindex="-1">回答</h2>
       <div class="answer">
-        ${paragraphs(answer.answer)}
+        ${paragraphs(withoutNotices(answer))}
         ${answer.citations.length > 0 ? html`<p class="hint">这是程序按下面的原文整理的，请以原文为准。</p>` : ''}
       </div>
     </section>
@@ -30,6 +30,12 @@ export function answerPage(answer: Answer, form: AskForm & { question: string },
     { title: `回答：${shorten(form.question, 30)}`, main, skip, at: '/', unlisted: true },
     settings,
   )
+}
+
+/** The notices stand in the answer too, for those who get nothing else; on the page each is read once, under its heading. */
+function withoutNotices({ answer, notices: said }: Answer): string {
+  const own = answer.split('\n').filter((line) => !said.includes(line))
+  return own.length > 0 ? own.join('\n') : answer
 }
 
 function notices(lines: readonly string[]): Html | '' {
