@@ -81,6 +81,8 @@ describe('GET /?q=', () => {
     expect(html).toContain(long)
     expect(html).toContain('aria-describedby="q-error q-hint"')
     expect(html).toContain('aria-invalid="true"')
+    expect(html).toContain('您写了 501 个字')
+    expect(await page('/?q=', 400)).toContain('您还没有写问题')
     expect(html).toContain('<title>错误：')
   })
 

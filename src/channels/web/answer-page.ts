@@ -52,7 +52,7 @@ function contacts(list: readonly Contact[]): Html | '' {
   if (list.length === 0) return ''
   return html`<section aria-labelledby="contacts">
     <h2 id="contacts">可以找谁</h2>
-    <ul class="links">
+    <ul class="contacts">
       ${list.map(
         ({ name, phone, why }) =>
           html`<li>

@@ -24,7 +24,7 @@ export function askForm({ question = '', region = '', regions, error }: AskForm)
       rows="3"
       required
       aria-describedby="${described}"
-      ${error ? html`aria-invalid="true"` : ''}
+      ${error ? html`aria-invalid="true" autofocus` : ''}
     >
 ${question}</textarea>
     <label for="region">您住在哪里</label>

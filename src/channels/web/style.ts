@@ -80,13 +80,13 @@ button {
 .error p { margin: 0; }
 .warn { color: var(--warn); font-weight: 700; }
 blockquote { border-left: 6px solid var(--line); padding: 0.5rem 0 0.5rem 1rem; }
-blockquote > :last-child { margin-bottom: 0; }
+blockquote > :last-child, .answer > :last-child { margin-bottom: 0; }
 .sources { padding: 0; list-style: none; }
 .sources > li { border-top: 1px solid var(--line); padding-bottom: 0.5rem; }
 dt { font-weight: 700; }
 dd { margin: 0 0 0.75rem; }
 .links { padding-left: 1.2em; }
-.links a, .action { display: inline-block; min-height: 44px; padding: 0.35rem 0; }
+.links a, .contacts a, .action { display: inline-block; min-height: 44px; padding: 0.35rem 0; }
 .links > li > a:only-child { display: block; }
 .code { white-space: nowrap; }
 .table { overflow-x: auto; margin: 0 0 1.5rem; }

@@ -5,7 +5,7 @@ import { ServiceError } from '../../errors.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { clauseUrl, clauseView } from '../clause-view.ts'
-import { questionText, regionText } from '../schemas.ts'
+import { cleanText, questionText, regionText } from '../schemas.ts'
 import { aboutPage } from './about-page.ts'
 import { answerPage } from './answer-page.ts'
 import { askPage } from './ask-page.ts'
@@ -47,7 +47,7 @@ async function ask(c: Context, services: Services, settings: Settings): Promise<
   const question = questionText.safeParse(typed)
   const region = regionText.safeParse(c.req.query('region') ?? '')
   if (!question.success || !region.success) {
-    const error = (question.error ?? region.error)?.issues[0]?.message ?? ''
+    const error = question.success ? '地区的名字太长，请在下面选一个。' : complaint(typed)
     return c.html(askPage({ question: typed, regions, error, ...chosen(c) }, settings), 400)
   }
   const spoken = /^[\d\s-]{7,20}$/.test(question.data) && services.library.clause(question.data)
@@ -55,6 +55,12 @@ async function ask(c: Context, services: Services, settings: Settings): Promise<
   const where = region.data ? { region: region.data } : {}
   const answer = await services.ask({ question: question.data, channel: 'web', ...where })
   return c.html(answerPage(answer, { question: question.data, regions, ...where }, settings))
+}
+
+function complaint(typed: string): string {
+  const { length } = [...cleanText(typed)]
+  if (length === 0) return '您还没有写问题。请写在下面的框里，再按“提问”。'
+  return `您写了 ${length} 个字，最多 500 个字。请写短一点，再按“提问”。`
 }
 
 function chosen(c: Context): { region?: string } {
