@@ -6,7 +6,10 @@ import { createExactVectorStore } from './drivers/exact-vector-store.ts'
 import { loadStaticEmbedder } from './drivers/static-embedder.ts'
 import { consoleLog } from './log.ts'
 import { servicesFrom } from './services-from.ts'
-import { readSettings } from './settings.ts'
+import type { Embedder } from './ports/embedder.ts'
+import type { Files } from './ports/files.ts'
+import { SettingsError, readSettings } from './settings.ts'
+import type { Settings } from './settings.ts'
 
 /** The Worker's bindings: the index as assets; variables are strings. */
 interface Env {
@@ -25,12 +28,15 @@ async function open(env: Env): Promise<App> {
   )
   const settings = readSettings(Object.fromEntries(strings))
   const files = createAssetsFiles(env.ASSETS)
-  const standard = settings.embedder === 'none' ? undefined : await loadStaticEmbedder(files)
-  const embedder = standard ? { embedder: standard.embedder } : {}
-  return createApp(
-    await servicesFrom({ files, store: createExactVectorStore, ...embedder }, settings),
-    settings,
-  )
+  const embedder = await embedderOf(settings, files)
+  const drivers = { files, store: createExactVectorStore, ...(embedder ? { embedder } : {}) }
+  return createApp(await servicesFrom(drivers, settings), settings)
+}
+
+async function embedderOf({ embedder }: Settings, files: Files): Promise<Embedder | undefined> {
+  if (embedder === 'none') return undefined
+  if (embedder === 'static') return (await loadStaticEmbedder(files))?.embedder
+  throw new SettingsError(`设置 EMBEDDER 不对：${embedder} 在 Worker 上还不能用，应是 static 或 none。`)
 }
 
 export default {

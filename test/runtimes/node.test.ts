@@ -28,6 +28,12 @@ describe(`Node ${process.version}`, () => {
     expect(response.headers.get('content-encoding')).toBe('gzip')
   })
 
+  it('says so when the address is longer than it reads', async () => {
+    const response = await fetch(`${server.url}/?q=${'a'.repeat(20_000)}`)
+    expect(response.status).toBe(431)
+    expect(await response.json()).toMatchObject({ status: 431, title: '地址太长' })
+  })
+
   it('ends when told to, answering what was asked', async () => {
     const other = await startServer({ command: NODE })
     const asked = fetch(`${other.url}/api/search?q=${encodeURIComponent('补贴')}`)
