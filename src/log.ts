@@ -2,5 +2,9 @@
 export type LogEvent = Record<string, string | number | boolean>
 export type Log = (event: LogEvent) => void
 
-export const consoleLog: Log = (event) =>
-  console.log(JSON.stringify({ time: new Date().toISOString(), ...event }))
+/** Failures go to the error stream, which every platform keeps when it drops the rest. */
+export const consoleLog: Log = (event) => {
+  const line = JSON.stringify({ time: new Date().toISOString(), ...event })
+  if (event.event === 'failure') console.error(line)
+  else console.log(line)
+}

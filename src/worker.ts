@@ -1,5 +1,5 @@
 import { createApp } from './app.ts'
-import { problemOf, PROBLEM_TYPE } from './channels/problem.ts'
+import { PROBLEM_TYPE, problem } from './channels/problem.ts'
 import { createAssetsFiles } from './drivers/assets-files.ts'
 import type { Assets } from './drivers/assets-files.ts'
 import { createExactVectorStore } from './drivers/exact-vector-store.ts'
@@ -48,8 +48,8 @@ export default {
       // A failed start must not last as long as the isolate.
       opened = undefined
       consoleLog({ event: 'failure', name: (error as Error).name, message: (error as Error).message })
-      const problem = problemOf(error)
-      return new Response(JSON.stringify(problem), { status: 503, headers: { 'content-type': PROBLEM_TYPE } })
+      const told = problem(503, '服务还没有准备好。请过一会儿再试，或拨打 12385 残疾人服务热线。')
+      return new Response(JSON.stringify(told), { status: 503, headers: { 'content-type': PROBLEM_TYPE } })
     }
   },
 }
