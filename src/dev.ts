@@ -8,6 +8,7 @@ const QUIET = {
   WRANGLER_HIDE_BANNER: 'true',
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_LOG_PATH: '.wrangler/logs',
   CI: '1',
 }
 /** Settings that a developer may give on the command line's environment. */
