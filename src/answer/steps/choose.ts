@@ -1,4 +1,5 @@
 import type { Match, SentenceMatch } from '../../search/match.ts'
+import { confidenceOf, relevanceOf } from '../confidence.ts'
 import { checkable, holds, type Facet } from '../facet.ts'
 import type { Chosen, Step } from '../state.ts'
 
@@ -15,6 +16,9 @@ const MOST_CLAUSES = 2
 export const chooseClauses: Step = (state) => {
   const [best] = state.matches
   if (!best) return { status: 'no_answer', reason: 'not_in_documents' }
+  const relevance = relevanceOf(best)
+  if (relevance === 'off_topic') return { status: 'no_answer', reason: 'off_topic' }
+  if (relevance === 'beside') return { status: 'no_answer', reason: 'not_in_documents' }
   const needed = checkable(state.facets)
   const close = state.matches.filter((m) => m.score >= NEARLY * best.score)
   const able = close.filter((m) => needed.every((facet) => fitting(m).some((s) => holds(s.text, facet))))
