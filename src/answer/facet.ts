@@ -3,7 +3,7 @@ export const FACETS = ['sum', 'share', 'count', 'office', 'payer', 'who', 'when'
 export type Facet = (typeof FACETS)[number]
 
 const SIGNS: Record<Facet, RegExp> = {
-  sum: /多少钱|几块|几毛|多少块|几个钱|几百|几千|几万|多少万|啥价|什么价|(?:给|补|交|缴|领|发|涨|免|拿|得|罚|收|掏|花)(?:助|贴|费)?(?:到|了)?多少|(?:费用|价格|金额|工资|津贴|补贴|补助|标准)(?:是|有|按|到底|现在)?多少/,
+  sum: /多少钱|几块|几毛|多少块|几个钱|几百块|几千块|几万块|多少(?:万|亿)?[元块]|啥价|什么价|(?:给|补|交|缴|领|发|涨|免|拿|得|罚|收|掏|花)(?:助|贴|费)?(?:到|了)?多少|(?:费用|价格|金额|工资|津贴|补贴|补助|标准)(?:是|有|按|到底|现在)?多少/,
   share:
     /百分之几|几成|几折|(?:报|报销|支付|救助)(?:比例)?(?:是|能|给|到)?多少|多大比例|比例(?:是|有|要|得)?(?:多少|多大|多高)|占多少/,
   count: /多少|几[个名家所张套次天年月条项成岁户人万亿里层级类档种座]|百分之几|多大|多长|多高|多远|多久|比例/,
@@ -27,11 +27,23 @@ const SHARE = new RegExp(`\\d+(?:\\.\\d+)?\\s*[%％‰]|百分之|[一二三四�
 const COUNT =
   /\d|[一二三四五六七八九十两]+(?:个|名|家|所|张|套|次|天|年|月|条|项|岁|户|人|级|类|场|部|日|分之)|全部|全覆盖/
 
-const HELD: Partial<Record<Facet, RegExp>> = { sum: SUM, share: SHARE, count: COUNT }
+const HELD: Partial<Record<Facet, RegExp>> = {
+  sum: SUM,
+  share: SHARE,
+  count: COUNT,
+  office: /负责|牵头|责任单位|主管|由.{2,14}(?:部门|厅|局|委|机构)/,
+  payer: /负担|承担|支出|财政|出资|筹资|缴纳|费用|经费/,
+  when: /\d{4}年|年底|[一二三四五六七八九十\d]月|之日起|期间|以内|\d+(?:天|日|个月)/,
+}
 
-/** Facets that words can be checked for; who, when, office and payer are said in too many forms. */
-export const checkable = (facets: readonly Facet[]): Facet[] => facets.filter((f) => HELD[f] !== undefined)
+/** Facets that an answer must hold: a figure is either there or it is not. */
+export const required = (facets: readonly Facet[]): Facet[] =>
+  facets.filter((f) => f === 'sum' || f === 'share' || f === 'count')
 
-/** Whether words hold what a facet asks for; true for one that cannot be checked. */
+/** Facets that a clause had better hold; they are said in too many forms to refuse one that seems not to. */
+export const preferred = (facets: readonly Facet[]): Facet[] =>
+  facets.filter((f) => f === 'office' || f === 'payer' || f === 'when')
+
+/** Whether words hold what a facet asks for; true for one that cannot be told. */
 export const holds = (text: string, facet: Facet): boolean =>
   HELD[facet]?.test(text.normalize('NFKC')) ?? true

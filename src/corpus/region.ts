@@ -51,6 +51,21 @@ export const governs = (above: Region, place: Region): boolean => place.code.sta
 /** True when one lies in the other: a question about a county may be answered by its province. */
 export const related = (a: Region, b: Region): boolean => governs(a, b) || governs(b, a)
 
+/**
+ * Whether a name in running text means the place. Provinces and prefectures do by their short names too, unless these are
+ * words (安康); a far county only by a full name that is not a piece of another word (示范县 holds 范县, 新城区 is no district).
+ */
+function isPlace({ name, regions }: Named, near: ReadonlySet<string>): boolean {
+  if (regions.some((r) => r.code.endsWith('00'))) return SUFFIX.test(name) || !WORDS.has(name)
+  if (regions.some((r) => near.has(r.code.slice(0, 2)))) return name.length >= 3 || !/区$/.test(name)
+  return name.length >= 3 && /[县市旗]$/.test(name)
+}
+
+interface Named {
+  name: string
+  regions: Region[]
+}
+
 /** Reads corpus/regions.tsv (code, tab, name); `aliases` are the editors' own (manifest.json). */
 export function readRegions(
   tsv: string,
@@ -71,11 +86,12 @@ export function readRegions(
     const region = all.find((r) => r.code === code)
     for (const name of names) if (region) named.set(name, [region])
   }
+  const aliased = new Set(aliases.map((a) => a.code.slice(0, 2)))
   const longest = Math.max(...[...named.keys()].map((n) => n.length))
 
   /** Names in a text, longest first at each place, not overlapping. */
-  function namesIn(text: string): { name: string; regions: Region[] }[] {
-    const found: { name: string; regions: Region[] }[] = []
+  function namesIn(text: string): Named[] {
+    const found: Named[] = []
     for (let i = 0; i < text.length;) {
       let step = 1
       for (let n = Math.min(longest, text.length - i); n >= 2; n--) {
@@ -105,12 +121,7 @@ export function readRegions(
     resolve: (text) =>
       settle(namesIn(text)).toSorted((a, b) => reachOf(b.code).length - reachOf(a.code).length)[0],
     mentionedIn: (question) => {
-      const sure = namesIn(question).filter(
-        ({ name, regions }) =>
-          SUFFIX.test(name) ||
-          (!WORDS.has(name) && regions.some((r) => r.code.endsWith('00') || r.code.startsWith('22'))) ||
-          regions.some((r) => aliases.some((a) => a.code === r.code)),
-      )
+      const sure = namesIn(question).filter((found) => isPlace(found, aliased))
       return settle(sure).toSorted((a, b) => reachOf(a.code).length - reachOf(b.code).length)
     },
     byName: (name) => all.find((r) => r.name === name),

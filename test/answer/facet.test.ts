@@ -9,6 +9,7 @@ describe('facets', () => {
     ['费用谁来出', ['payer']],
     ['什么人能领', ['who']],
     ['每年开几次', ['count']],
+    ['六十岁以上老人有多少万', ['count']],
     ['啥时候开始', ['when']],
     ['老人吃饭咋办', []],
   ])('%s asks for %j', (question, facets) => expect(facetsOf(question)).toEqual(facets))

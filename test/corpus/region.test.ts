@@ -34,6 +34,10 @@ describe('regions', () => {
     ['老人安康咋办', []],
     ['我家在和平路上', []],
     ['广州和吉林哪个高', ['吉林省', '广州市']],
+    ['精准康复示范县要建几个', []],
+    ['新城区配套养老设施', []],
+    ['昆山市的低保', ['昆山市']],
+    ['梨树县屯里', ['梨树县']],
   ])('%s names %j', (question, names) =>
     expect(regions.mentionedIn(question).map((r) => r.name)).toEqual(names),
   )

@@ -1,6 +1,6 @@
 import type { Match, SentenceMatch } from '../../search/match.ts'
 import { confidenceOf, relevanceOf } from '../confidence.ts'
-import { checkable, holds, type Facet } from '../facet.ts'
+import { holds, preferred, required, type Facet } from '../facet.ts'
 import type { Chosen, Step } from '../state.ts'
 
 /** About how long the told part of an answer is (api.md: an answer has about 300 characters). */
@@ -19,9 +19,12 @@ export const chooseClauses: Step = (state) => {
   const relevance = relevanceOf(best)
   if (relevance === 'off_topic') return { status: 'no_answer', reason: 'off_topic' }
   if (relevance === 'beside') return { status: 'no_answer', reason: 'not_in_documents' }
-  const needed = checkable(state.facets)
+  const needed = required(state.facets)
+  const wished = preferred(state.facets)
   const close = state.matches.filter((m) => m.score >= NEARLY * best.score)
-  const able = close.filter((m) => needed.every((facet) => fitting(m).some((s) => holds(s.text, facet))))
+  const able = close
+    .filter((m) => needed.every((facet) => fitting(m).some((s) => holds(s.text, facet))))
+    .toSorted((a, b) => heldOf(b, wished) - heldOf(a, wished))
   const first = able[0]
   if (!first) return { status: 'no_answer', reason: 'not_in_documents', nearest: state.matches.slice(0, 3) }
   const wanted = [first, ...able.filter((m) => m !== first)].slice(0, MOST_CLAUSES)
@@ -39,6 +42,9 @@ const fit = (sentence: SentenceMatch): number => sentence.lexical + sentence.vec
 
 const fitting = (match: Match): SentenceMatch[] =>
   match.sentences.toSorted((a, b) => fit(b) - fit(a)).slice(0, FITTING)
+
+const heldOf = (match: Match, facets: readonly Facet[]): number =>
+  facets.filter((facet) => holds(match.clause.text, facet)).length
 
 function choosePart(match: Match, facets: readonly Facet[], room: number): Chosen {
   if (match.clause.kind === 'row') return { match, parts: [] }
@@ -59,10 +65,9 @@ function choosePart(match: Match, facets: readonly Facet[], room: number): Chose
 
 /** How well a sentence answers: its fit to the question, and whether it holds what is asked for. */
 function worth(sentence: SentenceMatch, facets: readonly Facet[]): number {
-  const asked = checkable(facets)
-  const held = asked.length === 0 ? 0 : asked.filter((f) => holds(sentence.text, f)).length / asked.length
-  const office = facets.includes('office') && /负责|牵头|责任单位/.test(sentence.text) ? 0.5 : 0
-  return fit(sentence) + 0.4 * held + office
+  const asked = [...required(facets), ...preferred(facets)]
+  const held = asked.filter((f) => holds(sentence.text, f)).length / Math.max(1, asked.length)
+  return fit(sentence) + 0.5 * held
 }
 
 /** Neighbouring stretches become one. */
