@@ -42,8 +42,12 @@ export async function buildSnapshot(input: SnapshotInput): Promise<Snapshot> {
   if (byId.size !== clauses.length) throw new Error('两条条款编号相同')
   const stray = Object.keys(input.questions ?? {}).find((id) => !byId.has(id))
   if (stray !== undefined) throw new Error(`问法写给了没有的条款：${stray}`)
+  // One after another: the counts of fifty thousand passages need not stand in memory together.
+  function* termsByClause() {
+    for (const c of clauses) yield countTerms(wordsOf(c, asked(c), (id) => byId.get(id)))
+  }
   const asked = (clause: Clause) => input.questions?.[clause.id] ?? []
-  const words = buildLexicalIndex(clauses.map((c) => countTerms(wordsOf(c, asked(c), (id) => byId.get(id)))))
+  const words = buildLexicalIndex(termsByClause())
   const vectors =
     input.standard &&
     (await buildVectors({ ...input, standard: input.standard, asked, previous: input.previous?.vectors }))
