@@ -9,12 +9,13 @@ const MAY: Record<string, string[]> = {
   version: [],
   settings: [],
   ports: ['errors'],
+  privacy: [],
   corpus: ['errors'],
   search: ['corpus', 'ports', 'errors'],
-  answer: ['search', 'corpus', 'ports', 'errors'],
+  answer: ['search', 'corpus', 'ports', 'errors', 'privacy'],
   drivers: ['ports', 'errors'],
   services: ['answer', 'search', 'corpus'],
-  channels: ['answer', 'search', 'corpus', 'ports', 'errors', 'services', 'settings'],
+  channels: ['answer', 'search', 'corpus', 'ports', 'errors', 'services', 'settings', 'privacy'],
   app: ['channels', 'services', 'settings', 'errors', 'log', 'version'],
 }
 const DOORS = /^src\/(node|dev|ingest|search-eval)\.ts$|^src\/drivers\/node-/
