@@ -7,7 +7,7 @@ const UNIT =
 /** 3号楼、2单元、501室, or 3-2-501 written behind one of them. */
 const PART = `${NUMBER}(?:[-－—–#]${NUMBER}){0,3}`
 const PLACE_IN_HOUSE = new RegExp(
-  `(?<!第)${PART}${UNIT}(?:[ 　,，]?的?${PART}${UNIT}){0,5}(?:[ 　]?[0-9０-９]{2,4}(?![0-9０-９元块年月日个人岁%]))?|[0-9]{1,3}[-－—–][0-9]{1,2}[-－—–][0-9]{3,4}(?![0-9])|[0-9]{1,3}#[0-9]{3,4}(?![0-9])`,
+  `(?<!第)${PART}${UNIT}(?:[ 　,，]?的?${PART}${UNIT}){0,5}(?:[ 　]?(?:[0-9０-９]{2,4}|[零〇一二三四五六七八九]{3,4})(?![0-9０-９元块年月日个人岁%]))?|[0-9]{1,3}[-－—–][0-9]{1,2}[-－—–][0-9]{3,4}(?![0-9])|[0-9]{1,3}#[0-9]{3,4}(?![0-9])`,
   'g',
 )
 
@@ -17,10 +17,10 @@ const STREET =
 const NAMED = new RegExp(`${STREET}[东西南北中]?(?:侧|头|段)?[ 　,，]?$`)
 /** What ends in such a word without being a name. */
 const COMMON =
-  /(?:[道公铁线思出水一套退门网马上歧半]路|街道|乡镇|行政村|自然村|自然屯|每个?村|[各全本该进农贫]村|城乡|社区|小区|这里|哪里|那里|家里|院里|屋里|手里|城里|村里|屯里|校园|公园|县城|进城|长城|政府|住宿舍)[ 　,，]?$/
+  /(?:[道公铁线思出水一套退门网马上歧半]路|街道|乡镇|行政村|自然村|自然屯|每个?村|[各全本该进农贫]村|城乡|(?<![\p{Script=Han}]{2})(?:社区|小区)|[的个各该本这那]社区|[的个各该本这那]小区|这里|哪里|那里|家里|院里|屋里|手里|城里|村里|屯里|校园|公园|县城|进城|长城|政府|住宿舍)[ 　,，]?$/u
 /** Where a name begins: after a mark, a region, or the words with which people come to their address. */
 const LEAD =
-  /[^\p{Script=Han}]|省|自治区|市(?!场)|(?<![小社园城山地校])区|县(?!城)|自治[州旗]|盟|住在|家住|住|搬到|搬|在|地址是?|位于|就是|是|到|去|从|我家|俺家|俺们|我们|我|俺|家/u
+  /(?:[^\p{Script=Han}]|省|自治[区州旗县]|市|(?<![小社校])区|县|盟|[住在搬到是去从我俺们]|地址|位于|(?:我|俺|他|她|们|妈|爸|老)家)$/u
 const LONGEST_NAME = 6
 const LOOK_BACK = 40
 const MOST_NAMES = 4
@@ -47,7 +47,7 @@ function startOf(text: string, at: number, part: string): number | undefined {
   const parts = part.match(/号楼|号院|栋|幢|座|单元|室|门|楼|层|号|户|#|[-－—–]/g)?.length ?? 0
   const house = /单元|号楼|栋|幢/.test(part)
   if (!street && !(house && parts > 1)) return undefined
-  if (street && /^\D{0,5}[层户楼]$/.test(part) && !/号/.test(part)) return undefined
+  if (!/[号栋幢座室门组队社弄巷]|单元/.test(part)) return undefined
   return at - before.length + nameStart(before)
 }
 
@@ -60,7 +60,7 @@ function nameStart(before: string): number {
     const next = oneName(left)
     if (next === start) break
     start = next
-    if (LEAD.test(left.slice(Math.max(0, start - 1), start)) && start > 0) break
+    if (LEAD.test(left.slice(0, start))) break
   }
   return start
 }
@@ -70,7 +70,7 @@ function oneName(left: string): number {
   let start = suffix
   while (start > 0 && suffix - start < LONGEST_NAME) {
     const rest = left.slice(0, start)
-    if (LEAD.test(rest.slice(-1)) || /(?:住在|家住|搬到|地址|位于)$/.test(rest)) break
+    if (LEAD.test(rest)) break
     if (suffix - start >= 1 && NAMED.test(rest)) break
     start -= 1
   }
