@@ -2,6 +2,7 @@ import { cite, type Citation } from '../corpus/citation.ts'
 import type { Clause } from '../corpus/clause.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
 import { validityOf } from '../corpus/validity.ts'
+import { withoutMasks } from '../privacy/mask.ts'
 import type { Match } from '../search/match.ts'
 import type { Answer, Contact, Question } from './answer.ts'
 import { facetsOf } from './facet.ts'
@@ -14,11 +15,11 @@ import { standAlone } from './steps/stand-alone.ts'
 import { tellRow } from './telling.ts'
 import { askInstead, SAID, sourceNotice, validityNotice } from './wording.ts'
 
-const screenQuestion: Step = (state) => screen(state.question.question) ?? state
+const screenQuestion: Step = (state) => screen(state.text) ?? state
 
 const understand: Step = (state) => {
-  const text = standAlone(state.question.question, state.question.context)
-  return { ...state, text, facets: facetsOf(state.question.question) }
+  const text = standAlone(state.text, state.question.context?.map(withoutMasks))
+  return { ...state, text, facets: facetsOf(state.text) }
 }
 
 /** The steps in order; the first that returns an ending has the last word. */
@@ -54,8 +55,9 @@ export function createPipeline(means: Means & { newId?: () => string }): Pipelin
 }
 
 function begin(question: Question, means: Means): State {
-  const text = question.question.trim()
-  const hotline = means.directory.hotlineFor([...(question.context ?? []), text].join(' '))
+  const text = withoutMasks(question.question).trim()
+  const earlier = (question.context ?? []).map(withoutMasks)
+  const hotline = means.directory.hotlineFor([...earlier, text].join(' '))
   return { question, text, facets: [], matches: [], chosen: [], hotline, confidence: 0 }
 }
 

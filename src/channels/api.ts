@@ -5,6 +5,7 @@ import type { Question } from '../answer/answer.ts'
 import type { Clause } from '../corpus/clause.ts'
 import { validityOf } from '../corpus/validity.ts'
 import { ServiceError } from '../errors.ts'
+import { withoutMasks } from '../privacy/mask.ts'
 import type { Match } from '../search/match.ts'
 import type { Services } from '../services.ts'
 import { clauseUrl, clauseView } from './clause-view.ts'
@@ -85,7 +86,8 @@ export function apiChannel(services: Services, version: string): OpenAPIHono {
   })
   api.openapi(searchRoute, async (c) => {
     const { q, k, region, explain } = c.req.valid('query')
-    const result = await services.retriever.search(q, { k, allow: services.allowFor(region || undefined) })
+    const allow = services.allowFor(region || undefined)
+    const result = await services.retriever.search(withoutMasks(q), { k, allow })
     const explained = explain === '1' || explain === 'true'
     const passages = result.matches.map((match) => passageOf(match, services.today(), explained))
     const { degraded, timings } = result

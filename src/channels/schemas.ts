@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { ANSWER_STATUSES, REASONS } from '../answer/answer.ts'
 import { VALIDITY_STATUSES } from '../corpus/validity.ts'
+import { maskPersonal, withoutMasks } from '../privacy/mask.ts'
 
 /** What people type carries what they did not mean to: control and invisible characters, halves of a character. */
 export function cleanText(text: string): string {
@@ -20,8 +21,12 @@ function text(limits: { min?: number; max: number; error: string }) {
     .openapi({ type: 'string', ...(min ? { minLength: min } : {}), maxLength: max })
 }
 
-export const questionText = text({ min: 1, max: 500, error: '请写下您的问题，1 到 500 个字。' })
-export const regionText = text({ max: 40, error: '地区的名字最多 40 个字，例如：吉林省。' })
+/** What people say of themselves is masked where it comes in: nothing behind this line sees a number that names somebody. */
+const saidText = (limits: Parameters<typeof text>[0]) => text(limits).transform(maskPersonal)
+export const questionText = saidText({ min: 1, max: 500, error: '请写下您的问题，1 到 500 个字。' })
+export const regionText = text({ max: 40, error: '地区的名字最多 40 个字，例如：吉林省。' }).transform(
+  (region) => withoutMasks(maskPersonal(region)),
+)
 
 const optionalRegion = regionText
   .optional()
@@ -34,7 +39,7 @@ export const askRequest = z
       region: optionalRegion,
       context: z
         .array(
-          text({ min: 1, max: 500, error: '前面的每个问题是 1 到 500 个字。' }),
+          saidText({ min: 1, max: 500, error: '前面的每个问题是 1 到 500 个字。' }),
           '前面的问题应是一串文字。',
         )
         .max(10, '前面的问题最多带 10 个。')
