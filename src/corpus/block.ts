@@ -150,12 +150,14 @@ class BlockReader {
 
   /**
    * A text without an end goes on in the next line. A numbered title has no end either (一、编制背景); it goes on only
-   * when what follows is a stub of a sentence (…发布和执行 | 的规范性。).
+   * when what follows is a stub of a sentence (…发布和执行 | 的规范性。), or when it is an item with a comma: titles of
+   * items have none (3. 鼓励…合作，加快推进面向养老机构的远 | 程医疗服务试点…).
    */
   #goesOn(open: TextBlock, next: string): boolean {
     if (isWhole(open.run.text)) return false
     if (!open.mark || !isTitleLike(open.run.text)) return true
     if (open.mark.rank < RANK.first || open.mark.rank === RANK.box) return false
+    if (open.mark.rank >= RANK.third && /[，,]/.test(open.run.text)) return true
     const stub = next.search(/[。；]/)
     return stub >= 0 && stub <= 10
   }

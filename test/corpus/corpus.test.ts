@@ -70,6 +70,7 @@ describe('hard passages', () => {
   it('joins a sentence broken over a page, in mid-word too', () => {
     expect(text('jzf-2016-44.2-p1')).toContain('必须补上残疾人事业的短板,必须加快推进残疾人小康进程')
     expect(text('jzbf-2016-81.2-1-2')).toMatch(/^2\.增强低保标准确定、发布和执行的规范性。每年4月初/)
+    expect(text('jzbf-2016-85.3-2-3')).toContain('加快推进面向养老机构的远程医疗服务试点')
     expect(text('jzbf-2017-57.4-1')).toMatch(/^\(一\)保障疾病预防控制机构人员编制。各地/)
   })
 
