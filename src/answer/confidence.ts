@@ -1,25 +1,32 @@
 import type { Match } from '../search/match.ts'
+import { SURE, SURE_BY_WORDS } from './confidence-weights.ts'
 
-/**
- * How near the nearest sentence must be for a clause to be about the question at all. Measured on questions written from
- * the clauses against questions that they do not answer: at 0.5, 2 of 100 answerable ones are lost and 45 of 100 others
- * are kept out; small talk lies below 0.45.
- */
-const ABOUT_IT = 0.5
-const SMALL_TALK = 0.45
+/** What speaks for the best match: features that the ranker saw of it, and how much of all certainty the best few hold. */
+export const EVIDENCE = [
+  'sentence',
+  'question',
+  'twin',
+  'echo',
+  'coverage',
+  'focus',
+  'heading',
+  'figure',
+  'words',
+  'lead',
+] as const
+export type Evidence = (typeof EVIDENCE)[number]
 
-/** Words alone: share of the question's telling terms that the clause must hold. */
-const SHARED = 0.05
+/** Clauses that say the same share the certainty: it is theirs together. */
+export const LEADERS = 4
 
-export type Relevance = 'about' | 'beside' | 'off_topic'
-
-/** Whether the best match is about the question, beside it, or whether the question is about something else altogether. */
-export function relevanceOf({ explain }: Match): Relevance {
-  const { cosine, coverage = 0 } = explain.parts
-  if (cosine === undefined) return coverage >= SHARED ? 'about' : 'off_topic'
-  return cosine >= ABOUT_IT ? 'about' : cosine >= SMALL_TALK ? 'beside' : 'off_topic'
+/** How sure the best clause is to be right, 0 to 1: of answers with p about a share p is right (train/confidence.ts). */
+export function confidenceOf(matches: readonly Match[]): number {
+  const parts = matches[0]?.explain.parts ?? {}
+  const weights = parts['cosine'] === undefined ? SURE_BY_WORDS : SURE
+  const lead = matches.slice(0, LEADERS).reduce((sum, { score }) => sum + score, 0)
+  const sum = EVIDENCE.reduce(
+    (total, name) => total + weights[name] * (name === 'lead' ? lead : (parts[name] ?? 0)),
+    weights.base as number,
+  )
+  return 1 / (1 + Math.exp(-sum))
 }
-
-/** 0 to 1. Not calibrated yet: nearness above the least that counts. */
-export const confidenceOf = ({ explain }: Match): number =>
-  Math.min(1, Math.max(0, ((explain.parts.cosine ?? explain.parts.coverage ?? 0) - 0.4) / 0.5))

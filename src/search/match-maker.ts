@@ -38,31 +38,16 @@ export function createMatchMaker(snapshot: Snapshot): (found: readonly Found[], 
         companions: companionsOf(clause, (id) => clauses.get(id)),
       })
       const terms = [...asked.weights.keys()].filter((term) => snapshot.words.has(term, place))
-      const coverage = coverageOf(terms, asked.weights, snapshot)
       return {
         clause,
         document,
         score,
         text,
         sentences: own,
-        explain: { parts: { ...parts, coverage }, terms },
+        explain: { parts, terms },
       }
     })
   }
-}
-
-/**
- * Share of the question's own terms that the clause holds, 0 to 1, each counted by how telling it is. A term that no
- * clause holds counts as the most telling: it is what the gazettes say nothing about.
- */
-function coverageOf(met: readonly string[], weights: Asked['weights'], { words }: Snapshot): number {
-  const rarest = Math.log(1 + (words.size + 0.5) / 0.5)
-  const tell = (term: string) => words.weightOf(term) || rarest
-  const own = [...weights].filter(([, weight]) => weight === 1).map(([term]) => term)
-  const sum = (terms: readonly string[]) => terms.reduce((total, term) => total + tell(term), 0)
-  const all = sum(own)
-  const found = new Set(met)
-  return all > 0 ? sum(own.filter((term) => found.has(term))) / all : 0
 }
 
 function sentenceMatches(place: number, snapshot: Snapshot, { weights, nearness }: Asked): SentenceMatch[] {

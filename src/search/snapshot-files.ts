@@ -8,11 +8,12 @@ import type { Snapshot } from './snapshot.ts'
 import { parseVocabulary } from './vocabulary.ts'
 
 /** Raised whenever an old reader would misread a new file. */
-const FORMAT = 1
+const FORMAT = 2
 
 const MANIFEST = 'snapshot.json'
 const CLAUSES = 'clauses.json'
 const VOCABULARY = 'vocabulary.json'
+const QUESTIONS = 'questions.json'
 const WORDS = 'words.bin'
 const VECTORS = 'vectors.bin'
 
@@ -30,6 +31,7 @@ export async function writeSnapshot(snapshot: Snapshot): Promise<Map<string, Uin
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   files.set(CLAUSES, encodeText(clausesJson(snapshot)))
   files.set(VOCABULARY, encodeText(listJson(snapshot.vocabulary.entries)))
+  files.set(QUESTIONS, encodeText(listJson(Object.entries(snapshot.questions))))
   files.set(WORDS, snapshot.words.encode())
   if (snapshot.vectors) files.set(VECTORS, encodeSentenceVectors(snapshot.vectors))
   const parts: Record<string, string> = {}
@@ -60,6 +62,7 @@ export async function readSnapshot(files: Files): Promise<Snapshot> {
     documents,
     clauses,
     vocabulary: parseVocabulary(decodeText(await part(VOCABULARY))),
+    questions: Object.fromEntries(JSON.parse(decodeText(await part(QUESTIONS))) as [string, string[]][]),
     words: decodeLexicalIndex(await part(WORDS)),
     ...(manifest.vectors ? { vectors: decodeSentenceVectors(await part(VECTORS)) } : {}),
   }

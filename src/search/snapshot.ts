@@ -14,6 +14,8 @@ export interface Snapshot {
   documents: DocumentRecord[]
   clauses: Clause[]
   vocabulary: Vocabulary
+  /** Clause id → the ways people ask for it; never shown as its text. */
+  questions: Readonly<Record<string, readonly string[]>>
   words: LexicalIndex
   /** Absent: built without an embedder. */
   vectors?: SentenceVectors
@@ -51,5 +53,6 @@ export async function buildSnapshot(input: SnapshotInput): Promise<Snapshot> {
   const vectors =
     input.standard &&
     (await buildVectors({ ...input, standard: input.standard, asked, previous: input.previous?.vectors }))
-  return { corpusDigest, documents, clauses, vocabulary, words, ...(vectors ? { vectors } : {}) }
+  const questions = input.questions ?? {}
+  return { corpusDigest, documents, clauses, vocabulary, questions, words, ...(vectors ? { vectors } : {}) }
 }

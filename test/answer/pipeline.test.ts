@@ -74,13 +74,23 @@ describe('an answer', () => {
   })
 })
 
+describe('without the embedder', () => {
+  it('still answers, from words alone', async () => {
+    const words = await realPipeline('2026-11-24', { words: true })
+    const answer = await words.ask({ question: '重度残疾人护理补贴谁能领？', region: '吉林省' })
+    expect(answer.status).toBe('answered')
+    expect(answer.answer).toContain('护理补贴')
+    expect(await words.ask({ question: '锅包肉咋做才酥' })).toMatchObject({ status: 'no_answer' })
+  })
+})
+
 describe('every told fact', () => {
   it('stands in a quoted clause or in a notice, for a question about each clause', async () => {
     const titles = realCorpus()
       .clauses.filter((_, i) => i % 9 === 0)
       .map((c) => c.text.slice(0, 40))
     for (const question of titles) {
-      const { status, answer, citations, notices } = await ask(question)
+      const { status, answer, citations, notices } = await ask(question, '吉林省')
       if (status !== 'answered') continue
       const said = answer.split('\n').slice(0, -notices.length)
       const source = citations.flatMap((c) => [c.quote, ...realColumns(c.clauseId)]).join('')

@@ -3,26 +3,28 @@ import { createPipeline, type Pipeline } from '../../src/answer/pipeline.ts'
 import { parseDirectory } from '../../src/corpus/directory.ts'
 import { createLibrary } from '../../src/corpus/library.ts'
 import { readRegions } from '../../src/corpus/region.ts'
+import { createExactVectorStore } from '../../src/drivers/exact-vector-store.ts'
+import { createNodeFiles } from '../../src/drivers/node-files.ts'
+import { loadStaticEmbedder } from '../../src/drivers/static-embedder.ts'
 import { createRetriever } from '../../src/search/retriever.ts'
-import { buildSnapshot } from '../../src/search/snapshot.ts'
-import { createVocabulary } from '../../src/search/vocabulary.ts'
+import { readSnapshot } from '../../src/search/snapshot-files.ts'
 import { realCorpus } from '../corpus/shelf.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../../corpus/${name}`, import.meta.url), 'utf8')
 
-/** The answering core on the real gazettes, words alone, on a day. */
-export async function realPipeline(today: string): Promise<Pipeline> {
-  const { documents, clauses, manifest } = realCorpus()
-  const snapshot = await buildSnapshot({
-    documents,
-    clauses,
-    corpusDigest: '',
-    vocabulary: createVocabulary([]),
-  })
+/** The answering core on the shipped index, on a day; `words`: without the embedder. */
+export async function realPipeline(today: string, options: { words?: boolean } = {}): Promise<Pipeline> {
+  const files = createNodeFiles('index')
+  const snapshot = await readSnapshot(files)
+  const made = options.words ? undefined : await loadStaticEmbedder(files)
+  const store = snapshot.vectors && createExactVectorStore(snapshot.vectors)
   return createPipeline({
-    library: createLibrary(documents, clauses),
-    retriever: createRetriever({ snapshot }),
-    regions: readRegions(read('regions.tsv'), manifest.regions),
+    library: createLibrary(snapshot.documents, snapshot.clauses),
+    retriever: createRetriever({
+      snapshot,
+      ...(made && store ? { vectors: { embedder: made.embedder, store } } : {}),
+    }),
+    regions: readRegions(read('regions.tsv'), realCorpus().manifest.regions),
     directory: parseDirectory(read('directory.json')),
     today: () => today,
   })

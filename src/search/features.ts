@@ -1,0 +1,163 @@
+import type { Clause } from '../corpus/clause.ts'
+import type { DocumentRecord } from '../corpus/document.ts'
+import type { LexicalIndex } from './lexical-index.ts'
+import type { Nearness } from './nearness.ts'
+import { termsOf } from './terms.ts'
+
+/**
+ * What the ranker looks at, each 0 to about 1; a feature that a collection cannot have (no headings, no everyday
+ * questions, no vectors) is 0 for all its texts and so moves nothing.
+ */
+export const FEATURES = [
+  /** BM25, scaled to the best of this question. */
+  'words',
+  /** Cosine of the nearest row, scaled to the best of this question. */
+  'vectors',
+  /** Cosine of the nearest sentence of the clause itself. */
+  'sentence',
+  /** Cosine of the nearest everyday question. */
+  'question',
+  /** Likeness in terms to the likest everyday question (Dice). */
+  'twin',
+  /** Share of the question's telling terms in the everyday question that has most of them. */
+  'echo',
+  /** Share of the question's telling terms in the clause's own words. */
+  'coverage',
+  /** The same in its headings, the document's title apart. */
+  'heading',
+  /** The same in one sentence, the best. */
+  'focus',
+  /** A figure is asked for and a sentence that fits has one. */
+  'figure',
+  /** The question's own numbers stand in the clause. */
+  'numbers',
+  /** It is a table row. */
+  'row',
+  /** It is an interpretation, which repeats another document. */
+  'interpretation',
+  /** Its length, on a logarithmic scale. */
+  'length',
+] as const
+export type Feature = (typeof FEATURES)[number]
+
+export interface Candidate {
+  /** Place of the clause in the snapshot. */
+  clause: number
+  words: number
+  vectors: number
+}
+
+export interface FeatureSources {
+  clauses: readonly Clause[]
+  documents: readonly DocumentRecord[]
+  words: LexicalIndex
+  /** Rows of a clause: its sentences are [from, middle), its questions [middle, to). Absent: no vectors. */
+  rowsOf?: (clause: number) => readonly [from: number, middle: number, to: number]
+  sentencesOf: (clause: Clause) => readonly { from: number; to: number }[]
+  questionsOf: (clause: number) => readonly string[]
+}
+
+/** Terms of one clause, worked out when it is first a candidate. */
+interface Known {
+  own: ReadonlySet<string>
+  heading: ReadonlySet<string>
+  sentences: { terms: ReadonlySet<string>; figure: boolean }[]
+  questions: ReadonlySet<string>[]
+  length: number
+}
+
+const ASKS_FIGURE = /多少|几|百分之|多大|多长|多久|多高|比例/
+const FIGURE = /\d|[一二三四五六七八九十百千万两]+[元%％个名家所张套次天年月条项岁户人万亿级类倍成]/
+
+export function createFeatureMaker(sources: FeatureSources) {
+  const interpretations = new Set(
+    sources.documents.filter((d) => d.kind === 'interpretation').map((d) => d.id),
+  )
+  const known = new Map<number, Known>()
+  const { words } = sources
+  /** A term that no text holds is the most telling of all. */
+  const rarest = Math.log(1 + (words.size + 0.5) / 0.5)
+  const tell = (term: string): number => words.weightOf(term) || rarest
+
+  function knownOf(place: number): Known {
+    const before = known.get(place)
+    if (before) return before
+    const clause = sources.clauses[place] as Clause
+    const made: Known = {
+      own: new Set(termsOf(clause.text)),
+      heading: new Set(clause.path.slice(1).flatMap(termsOf)),
+      sentences: sources.sentencesOf(clause).map(({ from, to }) => {
+        const text = clause.text.slice(from, to)
+        return { terms: new Set(termsOf(text)), figure: FIGURE.test(text.normalize('NFKC')) }
+      }),
+      questions: sources.questionsOf(place).map((q) => new Set(termsOf(q))),
+      length: Math.log1p(clause.text.length) / 7,
+    }
+    known.set(place, made)
+    return made
+  }
+
+  /** Features of one candidate for a question asked once. */
+  return (question: string, nearness: Nearness | undefined) => {
+    const terms = [...new Set(termsOf(question))]
+    const weight = terms.reduce((sum, term) => sum + tell(term), 0) || 1
+    const numbers = terms.filter((term) => term.startsWith('#'))
+    const wantsFigure = ASKS_FIGURE.test(question)
+    const shareIn = (set: ReadonlySet<string>): number =>
+      terms.reduce((sum, term) => sum + (set.has(term) ? tell(term) : 0), 0) / weight
+
+    return (candidate: Candidate): Record<Feature, number> => {
+      const facts = knownOf(candidate.clause)
+      const clause = sources.clauses[candidate.clause] as Clause
+      const shares = facts.sentences.map((s) => shareIn(s.terms))
+      const focus = Math.max(0, ...shares)
+      const [sentence, asked] = cosines(candidate.clause, nearness)
+      const fitting = facts.sentences.some((s, i) => s.figure && (shares[i] as number) >= 0.6 * focus)
+      return {
+        words: candidate.words,
+        vectors: candidate.vectors,
+        sentence,
+        question: asked,
+        twin: twinOf(terms, facts.questions, tell),
+        echo: Math.max(0, ...facts.questions.map(shareIn)),
+        coverage: shareIn(facts.own),
+        heading: shareIn(facts.heading),
+        focus,
+        figure: wantsFigure ? (fitting ? 1 : -1) : 0,
+        numbers: numbers.length ? numbers.filter((n) => facts.own.has(n)).length / numbers.length : 0,
+        row: clause.kind === 'row' ? 1 : 0,
+        interpretation: interpretations.has(clause.documentId) ? 1 : 0,
+        length: facts.length,
+      }
+    }
+  }
+
+  function cosines(place: number, nearness: Nearness | undefined): [sentence: number, question: number] {
+    if (!nearness || !sources.rowsOf) return [0, 0]
+    const [from, middle, to] = sources.rowsOf(place)
+    const best = (a: number, b: number): number => {
+      let most = 0
+      for (let row = a; row < b; row++) most = Math.max(most, nearness.cosineOf(row))
+      return most
+    }
+    return [best(from, middle), best(middle, to)]
+  }
+}
+
+/** Dice of telling terms with the likest question: 1 for the same words. */
+function twinOf(
+  terms: readonly string[],
+  questions: readonly ReadonlySet<string>[],
+  tell: (t: string) => number,
+): number {
+  const own = terms.reduce((sum, term) => sum + tell(term), 0)
+  let best = 0
+  for (const question of questions) {
+    let shared = 0
+    let other = 0
+    for (const term of question) other += tell(term)
+    for (const term of terms) if (question.has(term)) shared += tell(term)
+    if (own + other > 0) best = Math.max(best, (2 * shared) / (own + other))
+  }
+  return best
+}
