@@ -2,15 +2,20 @@ import { compress } from 'hono/compress'
 import { createApp } from './app.ts'
 import { createNodeFiles } from './drivers/node-files.ts'
 import { listen } from './drivers/node-server.ts'
+import { tellDoors } from './doors.ts'
 import { CorpusError, PortError } from './errors.ts'
 import { refreshIndex } from './node-index.ts'
+import { withKeys } from './node-keys.ts'
 import { nodeEmbedder, nodeStore } from './node-vectors.ts'
+import { checkRuntime } from './runtime.ts'
 import { servicesFrom } from './services-from.ts'
 import { SettingsError, readSettings } from './settings.ts'
 import { VERSION } from './version.ts'
 
 async function start(): Promise<void> {
-  const settings = readSettings(process.env)
+  const given = readSettings(process.env)
+  checkRuntime(given, 'node')
+  const settings = await withKeys(given)
   const files = createNodeFiles('index')
   await refreshIndex(files, settings.embedder === 'transformers' ? settings.modelDir : undefined)
   const embedder = await nodeEmbedder(settings, files)
@@ -24,6 +29,7 @@ async function start(): Promise<void> {
   console.log(maker === 'none' ? '检索：只按字词。' : `检索：字词，加向量（${maker}，存放 ${vectorStore}）。`)
   console.log(`模型下载：${settings.modelRemote ? '允许' : '不允许，除非 MODEL_REMOTE=allow'}。`)
   if (settings.today) console.log(`今天当作 ${settings.today}（设置 TODAY）。`)
+  for (const line of tellDoors(settings)) console.log(line)
   console.log(`请打开 ${url}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(5_000))
 }

@@ -1,81 +1,62 @@
-import { z } from 'zod'
+import { RULES } from './settings-rules.ts'
+import { schema, SECRETS } from './settings-schema.ts'
+import type { Parsed, SettingName } from './settings-schema.ts'
+
+export type { SettingName } from './settings-schema.ts'
+export type { TrustProxy } from './settings-schema.ts'
 
 /** A setting with a value that cannot be used. The message names it and says what is expected, never its value. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
-const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
-  HOST: z.string().default('127.0.0.1'),
-  DATA_DIR: z.string().default('data'),
-  PUBLIC_ORIGIN: z
-    .string()
-    .regex(/^https?:\/\/[\w.:[\]-]+\/?$/, '应是网址的开头，只到域名和端口，例如 https://example.cn')
-    .transform((url) => url.replace(/\/$/, ''))
-    .optional(),
-  TODAY: z.iso.date('应是真实的日期，写成 2026-01-31 这样').optional(),
-  EMBEDDER: z
-    .enum(['static', 'transformers', 'workers-ai', 'none'], '应是 static、transformers、workers-ai 或 none')
-    .default('static'),
-  MODEL_DIR: z.string().optional(),
-  MODEL_REMOTE: z.literal('allow', '只能是 allow，或者不写').optional(),
-  VECTOR_STORE: z.enum(['exact', 'hnsw'], '应是 exact 或 hnsw，或者不写').optional(),
-  RATE_LIMIT: z.coerce.number().int().positive().optional(),
-  HOTLINE_NAME: z.string().max(20, '最多 20 个字').default('听政'),
-})
+type Camel<S extends string> = S extends `${infer Head}_${infer Rest}`
+  ? `${Lowercase<Head>}${Capitalize<Camel<Rest>>}`
+  : Lowercase<S>
 
-export interface Settings {
-  port: number
-  host: string
-  dataDir: string
-  /** Absent: whatever origin the request came to. */
-  publicOrigin?: string
-  /** ISO date that replaces the clock. */
-  today?: string
-  embedder: 'static' | 'transformers' | 'workers-ai' | 'none'
-  modelDir?: string
-  modelRemote: boolean
-  /** Absent: the door chooses by the number of vectors. */
-  vectorStore?: 'exact' | 'hnsw'
-  rateLimit?: number
-  hotlineName: string
+/** Given by a default: always there. The others are absent when they are not set. */
+type Given = 'PORT' | 'HOST' | 'DATA_DIR' | 'EMBEDDER' | 'MODEL_REMOTE' | 'RATE_LIMIT' | 'HOTLINE_NAME'
+
+/** DATA_DIR of the environment is `dataDir` here, and so on. Absent `publicOrigin`: whatever origin the request came to. */
+export type Settings = { [Name in Given as Camel<Name>]: Parsed[Name] } & {
+  [Name in Exclude<SettingName, Given> as Camel<Name>]?: NonNullable<Parsed[Name]>
 }
 
+export type Environment = Record<string, string | undefined>
+
+export const SETTING_NAMES = Object.keys(schema.shape) as SettingName[]
+
 /** Reads the settings from an environment. Names that are not ours are left alone; an empty value counts as absent. */
-export function readSettings(env: Record<string, string | undefined>): Settings {
-  const given = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => {
+export function readSettings(env: Environment): Settings {
+  const parsed = schema.safeParse(given(env))
+  if (!parsed.success) {
+    const first = new Map(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]))
+    throw new SettingsError(
+      [...first].map(([name, expected]) => `设置 ${name} 不对：${expected}。`).join('\n'),
+    )
+  }
+  const broken = RULES.filter((rule) => rule.broken(parsed.data))
+  if (broken.length > 0)
+    throw new SettingsError(broken.map(({ name, expected }) => `设置 ${name} ${expected}。`).join('\n'))
+  const entries = Object.entries(parsed.data).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries.map(([name, value]) => [camel(name), value])) as Settings
+}
+
+/** Name and value of all that is set, as it may be printed: secrets only by being there. */
+export function tellSettings(env: Environment): string[] {
+  return Object.entries(given(env)).map(([name, value]) =>
+    SECRETS.includes(name as SettingName) ? `${name}（已写，不显示）` : `${name}=${value}`,
+  )
+}
+
+function given(env: Environment): Record<string, string> {
+  return Object.fromEntries(
+    SETTING_NAMES.flatMap((name) => {
       const value = env[name]?.trim()
       return value ? [[name, value]] : []
     }),
   )
-  const parsed = schema.safeParse(given)
-  if (!parsed.success) throw new SettingsError(parsed.error.issues.map(complaint).join('\n'))
-  const s = parsed.data
-  if (s.EMBEDDER === 'transformers' && !s.MODEL_DIR && !s.MODEL_REMOTE)
-    throw new SettingsError('设置 MODEL_DIR 没有写：EMBEDDER=transformers 要知道模型放在哪个文件夹。')
-  return {
-    port: s.PORT,
-    host: s.HOST,
-    dataDir: s.DATA_DIR,
-    embedder: s.EMBEDDER,
-    modelRemote: s.MODEL_REMOTE === 'allow',
-    hotlineName: s.HOTLINE_NAME,
-    ...(s.PUBLIC_ORIGIN ? { publicOrigin: s.PUBLIC_ORIGIN } : {}),
-    ...(s.TODAY ? { today: s.TODAY } : {}),
-    ...(s.MODEL_DIR ? { modelDir: s.MODEL_DIR } : {}),
-    ...(s.VECTOR_STORE ? { vectorStore: s.VECTOR_STORE } : {}),
-    ...(s.RATE_LIMIT ? { rateLimit: s.RATE_LIMIT } : {}),
-  }
 }
 
-const RANGE: Record<string, string> = {
-  PORT: '应是 0 到 65535 的整数',
-  RATE_LIMIT: '应是每分钟的次数，一个正整数',
-}
-
-function complaint(issue: z.core.$ZodIssue): string {
-  const name = String(issue.path[0])
-  return `设置 ${name} 不对：${RANGE[name] ?? issue.message}。`
-}
+const camel = (name: string): string =>
+  name.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -4,11 +4,13 @@ import { createAssetsFiles } from './drivers/assets-files.ts'
 import type { Assets } from './drivers/assets-files.ts'
 import { createExactVectorStore } from './drivers/exact-vector-store.ts'
 import { loadStaticEmbedder } from './drivers/static-embedder.ts'
+import { tellDoors } from './doors.ts'
 import { consoleLog } from './log.ts'
+import { checkRuntime } from './runtime.ts'
 import { servicesFrom } from './services-from.ts'
 import type { Embedder } from './ports/embedder.ts'
 import type { Files } from './ports/files.ts'
-import { SettingsError, readSettings } from './settings.ts'
+import { readSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
 /** The Worker's bindings: the index as assets; variables are strings. */
@@ -27,6 +29,8 @@ async function open(env: Env): Promise<App> {
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   )
   const settings = readSettings(Object.fromEntries(strings))
+  checkRuntime(settings, 'worker')
+  for (const line of tellDoors(settings)) console.log(line)
   const files = createAssetsFiles(env.ASSETS)
   const embedder = await embedderOf(settings, files)
   const drivers = { files, store: createExactVectorStore, ...(embedder ? { embedder } : {}) }
@@ -34,9 +38,7 @@ async function open(env: Env): Promise<App> {
 }
 
 async function embedderOf({ embedder }: Settings, files: Files): Promise<Embedder | undefined> {
-  if (embedder === 'none') return undefined
-  if (embedder === 'static') return (await loadStaticEmbedder(files))?.embedder
-  throw new SettingsError(`设置 EMBEDDER 不对：${embedder} 在 Worker 上还不能用，应是 static 或 none。`)
+  return embedder === 'none' ? undefined : (await loadStaticEmbedder(files))?.embedder
 }
 
 export default {

@@ -7,7 +7,12 @@ const MAY: Record<string, string[]> = {
   errors: [],
   log: [],
   version: [],
-  settings: [],
+  ip: [],
+  'settings-schema': ['ip'],
+  'settings-rules': ['settings-schema'],
+  settings: ['settings-schema', 'settings-rules'],
+  doors: ['settings', 'settings-schema', 'errors'],
+  runtime: ['settings'],
   ports: ['errors'],
   privacy: [],
   corpus: ['errors'],
@@ -15,10 +20,21 @@ const MAY: Record<string, string[]> = {
   answer: ['search', 'corpus', 'ports', 'errors', 'privacy'],
   drivers: ['ports', 'errors'],
   services: ['answer', 'search', 'corpus'],
-  channels: ['answer', 'search', 'corpus', 'ports', 'errors', 'services', 'settings', 'privacy'],
+  channels: [
+    'answer',
+    'search',
+    'corpus',
+    'ports',
+    'errors',
+    'services',
+    'settings',
+    'privacy',
+    'doors',
+    'ip',
+  ],
   app: ['channels', 'services', 'settings', 'errors', 'log', 'version'],
 }
-const DOORS = /^src\/(node|dev|ingest|search-eval)\.ts$|^src\/drivers\/node-/
+const DOORS = /^src\/(node|dev|ingest|search-eval)\.ts$|^src\/commands\/|^src\/drivers\/node-/
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))

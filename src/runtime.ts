@@ -1,0 +1,23 @@
+import { SettingsError } from './settings.ts'
+import type { Settings } from './settings.ts'
+
+export type Runtime = 'node' | 'worker'
+
+/** What a setting may be in each runtime, of what it may be at all. */
+const ABLE = {
+  node: { EMBEDDER: ['static', 'transformers', 'none'], VECTOR_STORE: ['exact', 'hnsw'], STORE: ['sqlite'] },
+  worker: { EMBEDDER: ['static', 'none'], VECTOR_STORE: ['exact'], STORE: ['d1'] },
+} as const
+
+/** Stops the start where a setting asks for what this runtime has not. */
+export function checkRuntime({ embedder, vectorStore, store }: Settings, runtime: Runtime): void {
+  const asked = { EMBEDDER: embedder, VECTOR_STORE: vectorStore, STORE: store }
+  for (const name of ['EMBEDDER', 'VECTOR_STORE', 'STORE'] as const) {
+    const value = asked[name]
+    const able: readonly string[] = ABLE[runtime][name]
+    if (value !== undefined && !able.includes(value))
+      throw new SettingsError(
+        `设置 ${name} 不对：${value} 在${runtime === 'node' ? ' Node ' : ' Worker '}上还不能用，应是 ${able.join('、')}。`,
+      )
+  }
+}

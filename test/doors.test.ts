@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { DOORS, isOpen, requireOpen, tellDoors } from '../src/doors.ts'
+import { checkRuntime } from '../src/runtime.ts'
+import { readSettings, SETTING_NAMES } from '../src/settings.ts'
+
+const KEYS = { STATE_SECRET: 's'.repeat(20), DATA_KEY: 'd'.repeat(20) }
+const door = (id: string) => {
+  const found = DOORS.find((known) => known.id === id)
+  if (!found) throw new Error(id)
+  return found
+}
+
+describe('doors', () => {
+  it('name settings that exist, and have names of their own', () => {
+    expect(new Set(DOORS.map(({ id }) => id)).size).toBe(DOORS.length)
+    for (const { opens, shutBy } of DOORS)
+      for (const name of [...opens.flat(), ...(shutBy ? [shutBy] : [])]) expect(SETTING_NAMES).toContain(name)
+  })
+
+  it('are shut without their secret, and the log says what opens each', () => {
+    const settings = readSettings({})
+    const told = tellDoors(settings).join('\n')
+    for (const one of DOORS.filter((d) => !isOpen(d, settings))) {
+      expect(told).toContain(one.what)
+      expect(() => requireOpen(one.id, settings)).toThrow(one.opens[0]?.[0])
+    }
+    expect(told).toContain('TWILIO_AUTH_TOKEN')
+    expect(isOpen(door('phone'), settings)).toBe(true)
+  })
+
+  it('open with it, and the log tells no secret', () => {
+    const settings = readSettings({ ...KEYS, VOICE_SECRET: 'very-secret-words', PHONE_DEMO: 'off' })
+    expect(() => requireOpen('callback', settings)).not.toThrow()
+    expect(isOpen(door('vxml'), settings)).toBe(true)
+    expect(isOpen(door('phone'), settings)).toBe(false)
+    expect(tellDoors(settings).join()).not.toMatch(/ssss|dddd|very-secret/)
+  })
+
+  it('answer 403', () => {
+    expect(() => requireOpen('callback', readSettings({}))).toThrow(
+      expect.objectContaining({ status: 403, message: '“留电话，请人回电”没有开放：要设置 DATA_KEY。' }),
+    )
+  })
+
+  it('open unsigned only with a warning', () => {
+    const settings = readSettings({ VOICE_UNSIGNED: 'allow' })
+    expect(isOpen(door('twiml'), settings)).toBe(true)
+    expect(tellDoors(settings)[0]).toContain('VOICE_UNSIGNED')
+  })
+})
+
+describe('a runtime', () => {
+  it.each([
+    ['node', 'EMBEDDER', 'workers-ai'],
+    ['node', 'VECTOR_STORE', 'vectorize'],
+    ['node', 'STORE', 'd1'],
+    ['worker', 'EMBEDDER', 'transformers'],
+    ['worker', 'VECTOR_STORE', 'hnsw'],
+    ['worker', 'STORE', 'sqlite'],
+  ] as const)('%s does not start with %s=%s', (runtime, name, value) => {
+    const settings = readSettings({ [name]: value, MODEL_DIR: 'models' })
+    expect(() => checkRuntime(settings, runtime)).toThrow(`设置 ${name} 不对`)
+  })
+
+  it('starts with what it has', () => {
+    expect(() => checkRuntime(readSettings({ STORE: 'sqlite' }), 'node')).not.toThrow()
+    expect(() => checkRuntime(readSettings({ STORE: 'd1' }), 'worker')).not.toThrow()
+  })
+})
