@@ -59,7 +59,6 @@ export async function examplesFrom(
       at(vectors.starts, c + 1),
     ],
     sentencesOf,
-    questionsOf: (c) => questions[(snapshot.clauses[c] as Clause).id] ?? [],
   })
   const examples: Example[] = []
   for (const asking of askings) {

@@ -63,21 +63,15 @@ for (let fold = 0; fold < FOLDS; fold++) {
   console.log(`fold ${fold + 1}: ${examples.length} examples`)
 }
 
+/** Likeness never speaks against a clause. */
+const LIKENESS = new Set<Feature>(['words', 'vectors', 'sentence', 'question', 'coverage', 'focus'])
+
 /**
- * Likeness never speaks against a clause. Left free, likeness to its other questions would: ours were written to differ
- * from each other, while residents ask again what others have asked.
+ * Words and nearness see the everyday questions, half of which are kept out while learning, and ours were written to
+ * differ from each other, while residents ask again what others have asked. So both count for more in use than was learnt.
+ * Measured on the development questions, anything from 2 to 12 gives R@1 86.5 to 89 (83 without).
  */
-const LIKENESS = new Set<Feature>([
-  'words',
-  'vectors',
-  'sentence',
-  'question',
-  'twin',
-  'echo',
-  'coverage',
-  'heading',
-  'focus',
-])
+const IN_USE = 5
 
 /** Softmax over the candidates, gradient descent with momentum, a little L2. */
 function learn(from: readonly Example[]): Float64Array {
@@ -134,6 +128,7 @@ for (let fold = 0; fold < FOLDS; fold++) {
   console.log(`  fold ${fold + 1}: ${recall(list)} → ${recall(list, learn(rest))}`)
 }
 const weights = learn(examples)
+for (const i of [0, 1]) weights[i] = (weights[i] as number) + IN_USE
 const lines = FEATURES.map((name, i) => `  ${name}: ${(weights[i] as number).toFixed(3)},`)
 console.log(lines.join('\n'))
 writeFileSync(

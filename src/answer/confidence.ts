@@ -2,18 +2,7 @@ import type { Match } from '../search/match.ts'
 import { SURE, SURE_BY_WORDS } from './confidence-weights.ts'
 
 /** What speaks for the best match: features that the ranker saw of it, and how much of all certainty the best few hold. */
-export const EVIDENCE = [
-  'sentence',
-  'question',
-  'twin',
-  'echo',
-  'coverage',
-  'focus',
-  'heading',
-  'figure',
-  'words',
-  'lead',
-] as const
+export const EVIDENCE = ['sentence', 'question', 'coverage', 'focus', 'figure', 'words', 'lead'] as const
 export type Evidence = (typeof EVIDENCE)[number]
 
 /** Clauses that say the same share the certainty: it is theirs together. */

@@ -4,6 +4,7 @@ import type { DocumentRecord } from '../corpus/document.ts'
 import { validityOf } from '../corpus/validity.ts'
 import { withoutMasks } from '../privacy/mask.ts'
 import type { Match } from '../search/match.ts'
+import { within } from '../time-limit.ts'
 import type { Answer, Contact, Question } from './answer.ts'
 import { facetsOf } from './facet.ts'
 import { isEnding, type Chosen, type Ending, type Means, type State, type Step } from './state.ts'
@@ -44,7 +45,7 @@ export function createPipeline(means: Means & { newId?: () => string }): Pipelin
       const timings: Record<string, number> = {}
       for (const [name, step] of STEPS) {
         const started = performance.now()
-        const outcome = await step(state, means)
+        const outcome = await within('step', step(state, means))
         timings[name] = performance.now() - started
         if (isEnding(outcome)) return { id: newId(), ...endAnswer(outcome, state, means), timings }
         state = outcome

@@ -17,22 +17,12 @@ export const FEATURES = [
   'sentence',
   /** Cosine of the nearest everyday question. */
   'question',
-  /** Likeness in terms to the likest everyday question (Dice). */
-  'twin',
-  /** Share of the question's telling terms in the everyday question that has most of them. */
-  'echo',
   /** Share of the question's telling terms in the clause's own words. */
   'coverage',
-  /** The same in its headings, the document's title apart. */
-  'heading',
   /** The same in one sentence, the best. */
   'focus',
   /** A figure is asked for and a sentence that fits has one. */
   'figure',
-  /** The question's own numbers stand in the clause. */
-  'numbers',
-  /** It is a table row. */
-  'row',
   /** It is an interpretation, which repeats another document. */
   'interpretation',
   /** Its length, on a logarithmic scale. */
@@ -54,15 +44,12 @@ export interface FeatureSources {
   /** Rows of a clause: its sentences are [from, middle), its questions [middle, to). Absent: no vectors. */
   rowsOf?: (clause: number) => readonly [from: number, middle: number, to: number]
   sentencesOf: (clause: Clause) => readonly { from: number; to: number }[]
-  questionsOf: (clause: number) => readonly string[]
 }
 
 /** Terms of one clause, worked out when it is first a candidate. */
 interface Known {
   own: ReadonlySet<string>
-  heading: ReadonlySet<string>
   sentences: { terms: ReadonlySet<string>; figure: boolean }[]
-  questions: ReadonlySet<string>[]
   length: number
 }
 
@@ -85,12 +72,10 @@ export function createFeatureMaker(sources: FeatureSources) {
     const clause = sources.clauses[place] as Clause
     const made: Known = {
       own: new Set(termsOf(clause.text)),
-      heading: new Set(clause.path.slice(1).flatMap(termsOf)),
       sentences: sources.sentencesOf(clause).map(({ from, to }) => {
         const text = clause.text.slice(from, to)
         return { terms: new Set(termsOf(text)), figure: FIGURE.test(text.normalize('NFKC')) }
       }),
-      questions: sources.questionsOf(place).map((q) => new Set(termsOf(q))),
       length: Math.log1p(clause.text.length) / 7,
     }
     known.set(place, made)
@@ -99,12 +84,14 @@ export function createFeatureMaker(sources: FeatureSources) {
 
   /** Features of one candidate for a question asked once. */
   return (question: string, nearness: Nearness | undefined) => {
-    const terms = [...new Set(termsOf(question))]
-    const weight = terms.reduce((sum, term) => sum + tell(term), 0) || 1
-    const numbers = terms.filter((term) => term.startsWith('#'))
+    const terms = [...new Set(termsOf(question))].map((term) => ({ term, tells: tell(term) }))
+    const weight = terms.reduce((sum, { tells }) => sum + tells, 0) || 1
     const wantsFigure = ASKS_FIGURE.test(question)
-    const shareIn = (set: ReadonlySet<string>): number =>
-      terms.reduce((sum, term) => sum + (set.has(term) ? tell(term) : 0), 0) / weight
+    const shareIn = (set: ReadonlySet<string>): number => {
+      let sum = 0
+      for (const { term, tells } of terms) if (set.has(term)) sum += tells
+      return sum / weight
+    }
 
     return (candidate: Candidate): Record<Feature, number> => {
       const facts = knownOf(candidate.clause)
@@ -118,14 +105,9 @@ export function createFeatureMaker(sources: FeatureSources) {
         vectors: candidate.vectors,
         sentence,
         question: asked,
-        twin: twinOf(terms, facts.questions, tell),
-        echo: Math.max(0, ...facts.questions.map(shareIn)),
         coverage: shareIn(facts.own),
-        heading: shareIn(facts.heading),
         focus,
         figure: wantsFigure ? (fitting ? 1 : -1) : 0,
-        numbers: numbers.length ? numbers.filter((n) => facts.own.has(n)).length / numbers.length : 0,
-        row: clause.kind === 'row' ? 1 : 0,
         interpretation: interpretations.has(clause.documentId) ? 1 : 0,
         length: facts.length,
       }
@@ -142,22 +124,4 @@ export function createFeatureMaker(sources: FeatureSources) {
     }
     return [best(from, middle), best(middle, to)]
   }
-}
-
-/** Dice of telling terms with the likest question: 1 for the same words. */
-function twinOf(
-  terms: readonly string[],
-  questions: readonly ReadonlySet<string>[],
-  tell: (t: string) => number,
-): number {
-  const own = terms.reduce((sum, term) => sum + tell(term), 0)
-  let best = 0
-  for (const question of questions) {
-    let shared = 0
-    let other = 0
-    for (const term of question) other += tell(term)
-    for (const term of terms) if (question.has(term)) shared += tell(term)
-    if (own + other > 0) best = Math.max(best, (2 * shared) / (own + other))
-  }
-  return best
 }

@@ -68,7 +68,7 @@ export function createRetriever({ snapshot, vectors }: RetrieverOptions): Retrie
   }
 }
 
-function featureMakerOf({ clauses, documents, words, vectors, questions }: Snapshot) {
+function featureMakerOf({ clauses, documents, words, vectors }: Snapshot) {
   const at = (list: ArrayLike<number>, place: number): number => list[place] ?? 0
   const rowsOf = (c: number, { starts, sentences }: SentenceVectors) =>
     [at(starts, c), at(starts, c) + at(sentences, c), at(starts, c + 1)] as const
@@ -77,7 +77,6 @@ function featureMakerOf({ clauses, documents, words, vectors, questions }: Snaps
     documents,
     words,
     sentencesOf,
-    questionsOf: (c) => questions[clauses[c]?.id ?? ''] ?? [],
     ...(vectors ? { rowsOf: (c: number) => rowsOf(c, vectors) } : {}),
   })
 }
