@@ -5,8 +5,12 @@ import { requestId } from 'hono/request-id'
 import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { apiChannel } from './channels/api.ts'
+import { bodyLimits } from './channels/body-limits.ts'
+import { createLimits } from './channels/limits.ts'
+import type { PeerOf } from './channels/limits.ts'
 import { PROBLEM_TYPE, problem, problemOf } from './channels/problem.ts'
 import type { Problem } from './channels/problem.ts'
+import { requestTimeout } from './channels/request-timeout.ts'
 import { errorPage } from './channels/web/error-page.ts'
 import { webChannel } from './channels/web/web.ts'
 import { PortError, ServiceError } from './errors.ts'
@@ -16,10 +20,14 @@ import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
 import { VERSION } from './version.ts'
 
-/** What a door may change: where the log goes, and what stands in front of every route (compression on Node). */
+/** What a door brings: where the log goes, what stands in front of every route (compression on Node), who is calling. */
 export interface AppOptions {
   log?: Log
   before?: MiddlewareHandler[]
+  /** Absent: all callers are this process itself, which is loopback. */
+  peerOf?: PeerOf
+  /** Milliseconds a request may take. */
+  patience?: number
 }
 
 /** The whole service as one function from Request to Response. */
@@ -31,8 +39,12 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   app.use(headers(settings))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => wrongMethod(c, methods, settings) }))
   for (const middleware of options.before ?? []) app.use(middleware)
+  const limits = createLimits(settings, options.peerOf ?? (() => '127.0.0.1'))
+  app.use(limits.addresses)
+  app.use(requestTimeout(options.patience))
+  app.use(bodyLimits)
   app.use(readableAddress)
-  app.route('/', apiChannel(services, VERSION))
+  app.route('/', apiChannel(services, VERSION, limits))
   app.route('/', webChannel(services, settings))
   app.notFound((c) => respond(c, problem(404, '没有这个地址。'), settings))
   app.onError((error, c) => {

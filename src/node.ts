@@ -1,3 +1,4 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { compress } from 'hono/compress'
 import { createApp } from './app.ts'
 import { createNodeFiles } from './drivers/node-files.ts'
@@ -21,7 +22,10 @@ async function start(): Promise<void> {
   const embedder = await nodeEmbedder(settings, files)
   const drivers = { files, store: nodeStore(settings), ...(embedder ? { embedder } : {}) }
   const services = await servicesFrom(drivers, settings)
-  const app = createApp(services, settings, { before: [compress()] })
+  const app = createApp(services, settings, {
+    before: [compress()],
+    peerOf: (c) => getConnInfo(c).remote.address,
+  })
   const { url, close } = await listen({ fetch: app.fetch, port: settings.port, host: settings.host })
   const { documents, clauses } = services.library
   const { embedder: maker, vectorStore } = services.versions()

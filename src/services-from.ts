@@ -13,6 +13,7 @@ import { createRetriever } from './search/retriever.ts'
 import { readSnapshot } from './search/snapshot-files.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
+import { within } from './time-limit.ts'
 
 /** What a door brings: where the index lies, who embeds the question, where the vectors are kept. */
 export interface Drivers {
@@ -32,7 +33,11 @@ export async function servicesFrom(
   const { regions: named } = parseManifest(await textOf(files, 'manifest.json'))
   const regions = readRegions(await textOf(files, 'regions.tsv'), named)
   const directory = parseDirectory(await textOf(files, 'directory.json'))
-  const vectors = embedder && snapshot.vectors && { embedder, store: await store(snapshot.vectors) }
+  const vectors = embedder &&
+    snapshot.vectors && {
+      embedder: timedEmbedder(embedder),
+      store: timedStore(await store(snapshot.vectors)),
+    }
   const retriever = createRetriever({ snapshot, ...(vectors ? { vectors } : {}) })
   const today = () => settings.today ?? dayInChina(Date.now())
   return {
@@ -48,6 +53,21 @@ export async function servicesFrom(
     }),
   }
 }
+
+/** A driver that hangs is a driver that failed: the retriever goes on with words alone. */
+const timedEmbedder = (embedder: Embedder): Embedder => ({
+  name: embedder.name,
+  space: embedder.space,
+  dimensions: embedder.dimensions,
+  embedDocuments: (texts) => embedder.embedDocuments(texts),
+  embedQuery: (text) => within('embedder', embedder.embedQuery(text)),
+})
+
+const timedStore = (store: VectorStore): VectorStore => ({
+  name: store.name,
+  size: store.size,
+  search: (query, k, allow) => within('vector-store', store.search(query, k, allow)),
+})
 
 /** China keeps one time, eight hours before UTC, all year. */
 export function dayInChina(now: number): string {

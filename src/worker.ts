@@ -34,7 +34,10 @@ async function open(env: Env): Promise<App> {
   const files = createAssetsFiles(env.ASSETS)
   const embedder = await embedderOf(settings, files)
   const drivers = { files, store: createExactVectorStore, ...(embedder ? { embedder } : {}) }
-  return createApp(await servicesFrom(drivers, settings), settings)
+  // Set by the platform, which overwrites what a client sends under this name.
+  return createApp(await servicesFrom(drivers, settings), settings, {
+    peerOf: (c) => c.req.header('cf-connecting-ip'),
+  })
 }
 
 async function embedderOf({ embedder }: Settings, files: Files): Promise<Embedder | undefined> {

@@ -8,6 +8,7 @@ const MAY: Record<string, string[]> = {
   log: [],
   version: [],
   ip: [],
+  'time-limit': ['errors'],
   'settings-schema': ['ip'],
   'settings-rules': ['settings-schema'],
   settings: ['settings-schema', 'settings-rules'],
@@ -17,7 +18,7 @@ const MAY: Record<string, string[]> = {
   privacy: [],
   corpus: ['errors'],
   search: ['corpus', 'ports', 'errors'],
-  answer: ['search', 'corpus', 'ports', 'errors', 'privacy'],
+  answer: ['search', 'corpus', 'ports', 'errors', 'privacy', 'time-limit'],
   drivers: ['ports', 'errors'],
   services: ['answer', 'search', 'corpus'],
   channels: [
@@ -31,6 +32,7 @@ const MAY: Record<string, string[]> = {
     'privacy',
     'doors',
     'ip',
+    'time-limit',
   ],
   app: ['channels', 'services', 'settings', 'errors', 'log', 'version'],
 }

@@ -9,7 +9,9 @@ import type { Answer, Contact, Question } from './answer.ts'
 import { facetsOf } from './facet.ts'
 import { isEnding, type Chosen, type Ending, type Means, type State, type Step } from './state.ts'
 import { chooseClauses } from './steps/choose.ts'
+import { cleanse } from './steps/cleanse.ts'
 import { findClauses } from './steps/find-clauses.ts'
+import { otherLanguage } from './steps/language.ts'
 import { findPlace } from './steps/place.ts'
 import { screen } from './steps/screen.ts'
 import { standAlone } from './steps/stand-alone.ts'
@@ -81,7 +83,7 @@ function endAnswer(ending: Ending, state: State, means: Means): Body {
     citations: (ending.nearest ?? []).map((m) => cite(m.clause, m.document, { today })),
     notices: [],
     contacts: contactsFor(ending, state, means),
-    confidence: ending.say ? 1 : 0,
+    confidence: ending.status === 'answered' ? 1 : 0,
   }
 }
 

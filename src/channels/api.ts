@@ -1,6 +1,5 @@
 import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Question } from '../answer/answer.ts'
 import type { Clause } from '../corpus/clause.ts'
 import { validityOf } from '../corpus/validity.ts'
@@ -9,10 +8,8 @@ import { withoutMasks } from '../privacy/mask.ts'
 import type { Match } from '../search/match.ts'
 import type { Services } from '../services.ts'
 import { clauseUrl, clauseView } from './clause-view.ts'
+import type { Limits } from './limits.ts'
 import * as schemas from './schemas.ts'
-
-/** The longest lawful question with ten before it is 33 kB when a client writes Chinese as \uXXXX. */
-const MAX_BODY = 64 * 1024
 
 const json = <T>(schema: T, description: string) => ({
   description,
@@ -33,6 +30,8 @@ const askRoute = createRoute({
     400: problem('请求不对'),
     413: problem('内容太长'),
     415: problem('不是 JSON'),
+    429: problem('太快，请等一会儿'),
+    503: problem('暂时不能回答'),
   },
 })
 
@@ -41,7 +40,11 @@ const searchRoute = createRoute({
   path: '/api/search',
   summary: '找条款，最合适的在前',
   request: { query: schemas.searchQuery },
-  responses: { 200: json(schemas.searchResponse, '找到的条款'), 400: problem('请求不对') },
+  responses: {
+    200: json(schemas.searchResponse, '找到的条款'),
+    400: problem('请求不对'),
+    429: problem('太快，请等一会儿'),
+  },
 })
 
 const clauseRoute = createRoute({
@@ -70,7 +73,7 @@ const readyRoute = createRoute({
   responses: { 200: json(schemas.readySchema, '可以回答'), 503: problem('还不能回答') },
 })
 
-export function apiChannel(services: Services, version: string): OpenAPIHono {
+export function apiChannel(services: Services, version: string, limits: Limits): OpenAPIHono {
   const api = new OpenAPIHono({
     strict: false,
     defaultHook: (result) => {
@@ -78,10 +81,11 @@ export function apiChannel(services: Services, version: string): OpenAPIHono {
       throw new ServiceError(400, result.error.issues[0]?.message ?? '请求不对。', result.error)
     },
   })
-  api.use('/api/*', bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }))
   api.use('/api/ask', onlyJson)
   api.openapi(askRoute, async (c) => {
-    const answer = await services.ask(questionOf(c.req.valid('json')))
+    const question = questionOf(c.req.valid('json'))
+    if (question.session) limits.count(c, 'session', question.session)
+    const answer = await services.ask(question)
     return c.json(answer, 200, { 'cache-control': 'no-store' })
   })
   api.openapi(searchRoute, async (c) => {
@@ -105,10 +109,6 @@ export function apiChannel(services: Services, version: string): OpenAPIHono {
     },
   })
   return api
-}
-
-function tooLarge(): never {
-  throw new ServiceError(413, '发来的内容太长。问题最多 500 个字，前面的问题最多带 10 个。')
 }
 
 /** Says what is wrong with a body before its fields are looked at: its type, its characters, its JSON. */

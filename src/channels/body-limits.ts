@@ -1,0 +1,33 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { ServiceError } from '../errors.ts'
+
+const KB = 1024
+
+interface BodyLimit {
+  /** What the path begins with. */
+  path: string
+  bytes: number
+  told: string
+}
+
+/** The first that fits counts. The last fits all. */
+const LIMITS: readonly BodyLimit[] = [
+  { path: '/api/feedback', bytes: 16 * KB, told: '发来的内容太长。请写短一点。' },
+  { path: '/api/handoffs', bytes: 16 * KB, told: '发来的内容太长。请写短一点，细节可以在电话里说。' },
+  { path: '/voice/', bytes: 32 * KB, told: '发来的内容太长。' },
+  { path: '/r/', bytes: 16 * KB, told: '发来的内容太长。请写短一点。' },
+  { path: '/c/', bytes: 16 * KB, told: '发来的内容太长。请写短一点。' },
+  // The longest lawful question with ten before it is 33 kB when a client writes Chinese as \uXXXX.
+  { path: '/', bytes: 64 * KB, told: '发来的内容太长。问题最多 500 个字，前面的问题最多带 10 个。' },
+]
+
+/** Reads no more of a body than its route can use. */
+export const bodyLimits: MiddlewareHandler = (c, next) => {
+  const limit = LIMITS.find(({ path }) => c.req.path.startsWith(path))
+  if (!limit) return next()
+  const onError = (): never => {
+    throw new ServiceError(413, limit.told)
+  }
+  return bodyLimit({ maxSize: limit.bytes, onError })(c, next)
+}
