@@ -18,7 +18,13 @@ import { standAlone } from './steps/stand-alone.ts'
 import { tellRow } from './telling.ts'
 import { askInstead, SAID, sourceNotice, validityNotice } from './wording.ts'
 
-const screenQuestion: Step = (state) => screen(state.text) ?? state
+/** An attempt to give orders is refused in whatever language it comes. */
+const screenQuestion: Step = (state) => {
+  const screened = screen(state.text)
+  if (screened) return screened
+  const say = otherLanguage(state.text)
+  return say ? { status: 'no_answer', reason: 'language', say } : state
+}
 
 const understand: Step = (state) => {
   const text = standAlone(state.text, state.question.context?.map(withoutMasks))
@@ -58,7 +64,7 @@ export function createPipeline(means: Means & { newId?: () => string }): Pipelin
 }
 
 function begin(question: Question, means: Means): State {
-  const text = withoutMasks(question.question).trim()
+  const text = cleanse(withoutMasks(question.question))
   const earlier = (question.context ?? []).map(withoutMasks)
   const hotline = means.directory.hotlineFor([...earlier, text].join(' '))
   return { question, text, facets: [], matches: [], chosen: [], hotline, confidence: 0 }
