@@ -3,7 +3,7 @@ import type { Found } from './numbers.ts'
 const NUMBER =
   '(?:[0-9０-９]{1,5}|[零〇一二两三四五六七八九十百]{1,5}|[A-Za-zＡ-Ｚ甲乙丙丁东西南北](?![a-z]))'
 const UNIT =
-  '(?:号楼|号院|号栋|号门|号(?!线|文|令|公告|通知|文件|召)|栋|幢|座(?!位|谈)|单元|门(?!诊|口|前|面|类|槛|市)|室|户(?!籍|口|数|主|均)|楼|层|组|队|社|弄|巷)'
+  '(?:号楼|号院|号栋|号门|号(?!线|文|令|公告|通知|文件|召)|栋|幢|座(?!位|谈)|单元|门(?!诊|口|前|面|类|槛|市)|室|户(?!籍|口|数|主|均)|楼|层|组|队|社|委(?![员托会])|弄|巷)'
 /** 3号楼、2单元、501室, or 3-2-501 written behind one of them. */
 const PART = `${NUMBER}(?:[-－—–#]${NUMBER}){0,3}`
 const PLACE_IN_HOUSE = new RegExp(
@@ -17,10 +17,11 @@ const STREET =
 const NAMED = new RegExp(`${STREET}[东西南北中]?(?:侧|头|段)?[ 　,，]?$`)
 /** What ends in such a word without being a name. */
 const COMMON =
-  /(?:[道公铁线思出水一套退门网马上歧半]路|街道|乡镇|行政村|自然村|自然屯|每个?村|[各全本该进农贫]村|城乡|(?<![\p{Script=Han}]{2})(?:社区|小区)|[的个各该本这那]社区|[的个各该本这那]小区|这里|哪里|那里|家里|院里|屋里|手里|城里|村里|屯里|校园|公园|县城|进城|长城|政府|住宿舍)[ 　,，]?$/u
+  /(?:[道公铁线思出水一套退门网马上歧半]路|(?<![\p{Script=Han}]{2})街道|乡镇|行政村|自然村|自然屯|每个?村|[各全本该进农贫]村|城乡|(?<![\p{Script=Han}]{2})(?:社区|小区)|[的个各该本这那]社区|[的个各该本这那]小区|这里|哪里|那里|家里|院里|屋里|手里|城里|村里|屯里|校园|公园|县城|进城|长城|政府|住宿舍)[ 　,，]?$/u
 /** Where a name begins: after a mark, a region, or the words with which people come to their address. */
 const LEAD =
   /(?:[^\p{Script=Han}]|省|自治[区州旗县]|市|(?<![小社校])区|县|盟|[住在搬到是去从我俺们]|地址|位于|(?:我|俺|他|她|们|妈|爸|老)家)$/u
+const ESTATE = /^\p{Script=Han}{0,10}$/u
 const LONGEST_NAME = 6
 const LOOK_BACK = 40
 const MOST_NAMES = 4
@@ -31,11 +32,11 @@ export function addressesIn(text: string): Found[] {
   for (const match of text.matchAll(PLACE_IN_HOUSE)) {
     const from = startOf(text, match.index, match[0])
     if (from === undefined) continue
-    found.push({
-      from: Math.max(from, found.at(-1)?.to ?? 0),
-      to: match.index + match[0].length,
-      word: '〔住址〕',
-    })
+    const last = found.at(-1)
+    const to = match.index + match[0].length
+    // 东环城路3999号力旺花都12栋: what lies between a street's number and a house's is the estate's name.
+    if (last && ESTATE.test(text.slice(last.to, from))) last.to = to
+    else found.push({ from: Math.max(from, last?.to ?? 0), to, word: '〔住址〕' })
   }
   return found
 }
@@ -46,8 +47,8 @@ function startOf(text: string, at: number, part: string): number | undefined {
   const street = NAMED.test(before) && !COMMON.test(before)
   const parts = part.match(/号楼|号院|栋|幢|座|单元|室|门|楼|层|号|户|#|[-－—–]/g)?.length ?? 0
   const house = /单元|号楼|栋|幢/.test(part)
-  if (!street && !(house && parts > 1)) return undefined
-  if (!/[号栋幢座室门组队社弄巷]|单元/.test(part)) return undefined
+  if (!street && !(house && (parts > 1 || /[0-9０-９]{3,4}$/.test(part)))) return undefined
+  if (!/[号栋幢座室门组队社弄巷委]|单元|[-－—–].*[-－—–]/.test(part)) return undefined
   return at - before.length + nameStart(before)
 }
 

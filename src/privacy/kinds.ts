@@ -8,6 +8,8 @@ export interface Piece {
   even: boolean
   /** Read aloud, and no digit stands right before or behind: long ones are a card's, with a slip of the ear or not. */
   spoken: boolean
+  /** Cut out of a longer row of digits. */
+  cut: boolean
   /** Held together by commas, which also part the members of a list. */
   weak: boolean
   before: string
@@ -21,6 +23,7 @@ export const KINDS: [word: string, is: (piece: Piece) => boolean, lengths: numbe
   ['〔身份证号〕', isOldId, [15]],
   ['〔身份证号〕', isBadId, [19, 18, 17, 16, 14]],
   ['〔电话〕', isMobile, [15, 13, 12, 11]],
+  ['〔电话〕', isBadMobile, [13, 12, 10]],
   ['〔电话〕', isLandline, [14, 13, 12, 11, 10, 8, 7]],
 ]
 
@@ -34,10 +37,12 @@ function isBadId({ before, even }: Piece): boolean {
 }
 
 /** Round numbers in a row (4000 5000 6000 7000) are a list, not a card. */
-function isBank({ value, groups, even, weak, spoken, before, after }: Piece): boolean {
-  if (MONEY.test(after) || weak) return false
+function isBank({ value, groups, even, weak, spoken, cut, before, after }: Piece): boolean {
+  if (MONEY.test(after) || weak || cut) return false
   if (SAYS.bank.test(before) && (even || /^4(?:-4){3}/.test(groups))) return true
   if (spoken && /^[3-9]/.test(value)) return true
+  // UnionPay's own prefix: a card even where a digit was mistyped.
+  if (even && value.startsWith('62')) return true
   if (!luhn(value) || value.startsWith('0')) return false
   if (even) return true
   const round = groups.split('-').length === 4 && /^(?:\d\d00){3}/.test(value)
@@ -63,11 +68,16 @@ function isMobile({ value, groups, even, weak, before, after }: Piece): boolean 
   return even || MOBILE_GROUPS.test(groups) || SAYS.phone.test(before)
 }
 
+/** Said to be a phone's number, but a digit short or long. */
+function isBadMobile({ value, even, cut, before, after }: Piece): boolean {
+  return even && !cut && /^1[3-9]/.test(value) && SAYS.phone.test(before) && !MONEY.test(after)
+}
+
 const AREA = /^(?:(?:00)?86)?0?(?:10|2\d|[3-9]\d\d)([2-8]\d{6,7})$/
 const LANDLINE_GROUPS = /^(?:[42]-)?(?:1[0-2]|[234]-(?:[78]|[34]-4|4-3|2-2-[34]))$/
 
-function isLandline({ value, groups, even, weak, before, after }: Piece): boolean {
-  if (weak || MONEY.test(after)) return false
+function isLandline({ value, groups, even, weak, cut, before, after }: Piece): boolean {
+  if (weak || cut || MONEY.test(after)) return false
   if (value.length <= 8) return /^[2-8]/.test(value) && SAYS.landline.test(before)
   if (!AREA.test(value) || !/^(?:0|86)/.test(value)) return false
   return even ? value.length >= 10 : LANDLINE_GROUPS.test(groups)

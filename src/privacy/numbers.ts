@@ -109,6 +109,12 @@ const valueOf = (run: readonly Digit[], at: number, length: number): string =>
     .map((digit) => digit.value)
     .join('')
 
+/** A digit stands right before this place; `same`: written in the same way as the one behind it. */
+function touched(run: readonly Digit[], at: number, same: 0 | 1): boolean {
+  const here = run[at]
+  return at > 0 && here !== undefined && here.gap === '' && (!same || here.han === run[at - 1]?.han)
+}
+
 function pieceOf({ text, run, at }: Spot, length: number): Piece {
   const digits = run.slice(at, at + length)
   const sizes: number[] = []
@@ -122,10 +128,8 @@ function pieceOf({ text, run, at }: Spot, length: number): Piece {
     value: valueOf(run, at, length),
     groups: sizes.join('-'),
     even: sizes.length === 1 || sizes.length === length || digits.every((digit) => digit.han),
-    spoken:
-      digits.every((digit) => digit.han) &&
-      (at === 0 || run[at]?.gap !== '') &&
-      (run[at + length] === undefined || run[at + length]?.gap !== ''),
+    spoken: digits.every((digit) => digit.han) && !touched(run, at, 0) && !touched(run, at + length, 0),
+    cut: touched(run, at, 1) || touched(run, at + length, 1),
     weak: digits.some((digit, i) => i > 0 && /[,，、]/.test(digit.gap)),
     before: text.slice(Math.max(0, from - LOOK_BACK), from),
     after: text.slice(to, to + 4),
