@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { COMPANIONS, CORPUS, digestCorpus, namesIn } from './node-corpus.ts'
 import { readCorpus, type Corpus } from './corpus/corpus.ts'
 import { parseDirectory } from './corpus/directory.ts'
 import { parseQuestions, waysOf } from './corpus/questions.ts'
@@ -14,41 +14,9 @@ import type { DigestedEmbedder } from './search/vector-builder.ts'
 import { readSnapshot, writeSnapshot } from './search/snapshot-files.ts'
 import { parseVocabulary } from './search/vocabulary.ts'
 
-/** Folders, relative to the working directory. */
-const CORPUS = 'corpus'
 const INDEX = 'index'
 
-/** What the index carries besides the snapshot, as it stands in corpus/: the Worker has no other folder. */
-const COMPANIONS = ['regions.tsv', 'directory.json', 'manifest.json']
-
 const read = (name: string): string => readFileSync(`${CORPUS}/${name}`, 'utf8')
-
-const namesIn = (folder: string, ending: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((n) => n.endsWith(ending))
-        .toSorted()
-    : []
-
-/** Files that decide what is in the index. codes.tsv is not among them: it follows from the rest. */
-const sources = (): string[] => [
-  ...COMPANIONS,
-  'vocabulary.json',
-  ...namesIn(CORPUS, '.txt'),
-  ...namesIn(`${CORPUS}/questions`, '.json').map((n) => `questions/${n}`),
-]
-
-/** Digest of everything in corpus/ that decides what is in the index. */
-export function digestCorpus(): string {
-  const hash = createHash('sha256')
-  for (const name of sources())
-    hash
-      .update(name)
-      .update('\0')
-      .update(readFileSync(`${CORPUS}/${name}`))
-      .update('\0')
-  return hash.digest('hex')
-}
 
 /** Reads the gazettes in corpus/. A CorpusError names file, line and reason. */
 export function readGazettes(): Corpus {

@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createNodeFiles } from './drivers/node-files.ts'
-import { digestCorpus } from './ingest.ts'
+import { digestCorpus } from './node-corpus.ts'
 import { readCorpusDigest } from './search/snapshot-files.ts'
 import type { Settings } from './settings.ts'
 

@@ -15,7 +15,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { digestCorpus } from '../../src/ingest.ts'
+import { digestCorpus } from '../../src/node-corpus.ts'
 
 /** A copy of what the doctor looks at, so that it may be broken. */
 let home: string

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createNodeFiles } from '../../src/drivers/node-files.ts'
-import { digestCorpus, readGazettes } from '../../src/ingest.ts'
+import { digestCorpus } from '../../src/node-corpus.ts'
+import { readGazettes } from '../../src/ingest.ts'
 import { readSnapshot } from '../../src/search/snapshot-files.ts'
 
 const snapshot = () => readSnapshot(createNodeFiles('index'))
