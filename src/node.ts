@@ -35,6 +35,8 @@ async function start(): Promise<void> {
   if (settings.today) console.log(`今天当作 ${settings.today}（设置 TODAY）。`)
   for (const line of tellDoors(settings)) console.log(line)
   console.log(`请打开 ${url}`)
+  // The first question should not wait for what it loads.
+  void import('./search/langchain-retriever.ts')
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(5_000))
 }
 

@@ -1,7 +1,7 @@
 import type { CallbackManagerForRetrieverRun } from '@langchain/core/callbacks/manager'
 import { Document } from '@langchain/core/documents'
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers'
-import type { Retriever, SearchOptions } from './match.ts'
+import type { Match, Retriever, SearchOptions } from './match.ts'
 
 /** What a chain gets to know of a passage besides its text. */
 export interface PassageMetadata {
@@ -14,6 +14,8 @@ export interface PassageMetadata {
   path: string[]
   /** Comparable within one result only. */
   score: number
+  /** Everything that is known of it, for a step in the same process. */
+  match: Match
 }
 
 export interface LangChainRetrieverOptions extends BaseRetrieverInput, SearchOptions {
@@ -41,22 +43,23 @@ export class LangChainRetriever extends BaseRetriever<PassageMetadata> {
     _run?: CallbackManagerForRetrieverRun,
   ): Promise<Document<PassageMetadata>[]> {
     const { matches } = await this.#retriever.search(question, this.#options)
-    return matches.map(
-      ({ clause, document, score, text }) =>
-        new Document({
-          id: clause.id,
-          pageContent: text,
-          metadata: {
-            clauseId: clause.id,
-            code: clause.code,
-            documentId: document.id,
-            documentTitle: document.title,
-            documentNumber: document.number ?? null,
-            region: document.region,
-            path: clause.path,
-            score,
-          },
-        }),
-    )
+    return matches.map((match) => {
+      const { clause, document, score, text } = match
+      return new Document({
+        id: clause.id,
+        pageContent: text,
+        metadata: {
+          clauseId: clause.id,
+          code: clause.code,
+          documentId: document.id,
+          documentTitle: document.title,
+          documentNumber: document.number ?? null,
+          region: document.region,
+          path: clause.path,
+          score,
+          match,
+        },
+      })
+    })
   }
 }

@@ -4,8 +4,13 @@ import { allowIn } from './place.ts'
 /** How many clauses an answer is chosen from. */
 const CANDIDATES = 8
 
+/**
+ * Finds as any LangChain chain would: what serves others is what we use ourselves. Loaded at the first question (node.ts
+ * sees to it right after the start), as LangChain's core would cost every start most of a second.
+ */
 export const findClauses: Step = async (state, { retriever, library, regions }) => {
+  const { LangChainRetriever } = await import('../../search/langchain-retriever.ts')
   const allow = allowIn(state.place, library, regions)
-  const { matches } = await retriever.search(state.text, { k: CANDIDATES, allow })
-  return { ...state, matches }
+  const documents = await new LangChainRetriever({ retriever, k: CANDIDATES, allow }).invoke(state.text)
+  return { ...state, matches: documents.map(({ metadata }) => metadata.match) }
 }
