@@ -19,7 +19,8 @@ const MAY: Record<string, string[]> = {
   corpus: ['errors'],
   search: ['corpus', 'ports', 'errors'],
   answer: ['search', 'corpus', 'ports', 'errors', 'privacy', 'time-limit'],
-  drivers: ['ports', 'errors'],
+  store: ['ports', 'errors'],
+  drivers: ['store', 'ports', 'errors'],
   services: ['answer', 'search', 'corpus'],
   channels: [
     'answer',

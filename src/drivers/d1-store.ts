@@ -1,0 +1,44 @@
+import { drizzle } from 'drizzle-orm/d1'
+import { PortError } from '../errors.ts'
+import type { Store } from '../ports/store.ts'
+import { failed, messagesOf } from '../store/database.ts'
+import type { Database, Guard } from '../store/database.ts'
+import { migrate } from '../store/migrate.ts'
+import * as schema from '../store/schema.ts'
+import { createStore } from '../store/store.ts'
+
+interface D1Statement {
+  bind(...values: unknown[]): D1Statement
+  all(): Promise<unknown>
+  raw(): Promise<unknown>
+  run(): Promise<unknown>
+}
+
+/** What is used of a D1 binding. */
+export interface D1 {
+  prepare(sql: string): D1Statement
+  batch(statements: D1Statement[]): Promise<unknown[]>
+}
+
+/** Opens the database behind the binding and brings it to this program's version. */
+export async function openD1Store(binding: D1, now: () => number = Date.now): Promise<Store> {
+  const db: Database = drizzle(binding as never, { schema })
+  await migrate({ db, guard }, now())
+  // D1 keeps its pages to itself: there is no file of ours to overwrite.
+  return createStore('d1', { db, guard, now, scrub: () => Promise.resolve() })
+}
+
+/** Cloudflare's words for what passes by itself. */
+const PASSING =
+  /SQLITE_BUSY|database is locked|Network connection lost|storage caused object to be reset|overloaded|reset because its code was updated|starting up D1 DB/i
+
+/** Not tried again here: whether a batch whose answer was lost had been written, only the caller's key can tell. */
+const guard: Guard = async (call) => {
+  try {
+    return await call()
+  } catch (error) {
+    if (error instanceof PortError) throw error
+    const said = messagesOf(error)
+    throw failed(error, PASSING.test(said), PASSING.test(said) ? '数据库一时够不到' : '数据没有读写成')
+  }
+}

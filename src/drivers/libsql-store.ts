@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createClient } from '@libsql/client/sqlite3'
+import type { Client } from '@libsql/client/sqlite3'
+import { drizzle } from 'drizzle-orm/libsql/sqlite3'
+import { PortError } from '../errors.ts'
+import type { Store } from '../ports/store.ts'
+import { failed, messagesOf } from '../store/database.ts'
+import type { Database, Guard } from '../store/database.ts'
+import { migrate } from '../store/migrate.ts'
+import * as schema from '../store/schema.ts'
+import { createStore } from '../store/store.ts'
+
+/** In DATA_DIR. */
+export const STORE_FILE = 'store.db'
+
+export interface LibsqlOptions {
+  file: string
+  /** How long a write waits for another process, in milliseconds. */
+  patience?: number
+  now?: () => number
+}
+
+export type LibsqlStore = Store & { close(): void }
+
+/** SQLite waits without letting go of the thread: it may only blink. The longer wait is ours, and others go on meanwhile. */
+const BLINK = 10
+const PATIENCE = 3_000
+
+/** Opens the file, makes it when there is none, and brings it to this program's version. */
+export async function openLibsqlStore(options: LibsqlOptions): Promise<LibsqlStore> {
+  const { file, patience = PATIENCE, now = Date.now } = options
+  const guard = waiting(patience)
+  const client = await guard(() => connect(file))
+  try {
+    const db: Database = drizzle({ client, schema })
+    await migrate({ db, guard }, now())
+    // A checkpoint that a reader holds up is made later, by SQLite itself.
+    const scrub = async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => null))
+    return {
+      ...createStore('libsql', { db, guard, now, scrub }),
+      close: () => client.close(),
+    }
+  } catch (error) {
+    client.close()
+    throw error
+  }
+}
+
+/**
+ * One connection, so that what is set on it holds for all. In WAL readers and the writer do not hold each other up;
+ * `synchronous` stays FULL: what was acknowledged is on the disk, also when the machine loses power.
+ */
+export async function connect(file: string): Promise<Client> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const client = createClient({ url: pathToFileURL(file).href, timeout: BLINK, concurrency: 1 })
+  try {
+    for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON'])
+      await client.execute(`PRAGMA ${pragma}`)
+  } catch (error) {
+    client.close()
+    throw error
+  }
+  return client
+}
+
+export function waiting(patience: number): Guard {
+  return async (call) => {
+    const began = performance.now()
+    for (;;) {
+      try {
+        return await call()
+      } catch (error) {
+        if (error instanceof PortError) throw error
+        const said = messagesOf(error)
+        const busy = /SQLITE_BUSY|SQLITE_LOCKED|database (table )?is locked/.test(said)
+        if (!busy) throw failed(error, false, whyFailed(said))
+        if (performance.now() - began > patience)
+          throw failed(error, true, '数据文件被别的程序占着，等了也没有空')
+        await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 20))
+      }
+    }
+  }
+}
+
+function whyFailed(said: string): string {
+  if (/SQLITE_FULL|disk is full/.test(said)) return '磁盘满了，没有写成'
+  if (/SQLITE_READONLY|readonly database/.test(said)) return '数据文件只能读'
+  if (/SQLITE_NOTADB|not a database|SQLITE_CORRUPT|malformed/.test(said))
+    return '数据文件坏了，或者不是数据文件'
+  if (/SQLITE_IOERR|disk I\/O/.test(said)) return '读写数据文件时出错'
+  if (/SQLITE_CANTOPEN|unable to open/.test(said)) return '打不开数据文件'
+  return '数据没有读写成'
+}

@@ -1,0 +1,102 @@
+import type { AnswerRecord, Feedback, Once, Outcome, Turn } from './conversations.ts'
+
+/** open: nobody has it. taken: an operator holds it. done: it has an outcome. erased: nothing of the person is left. */
+export type CaseStatus = 'open' | 'taken' | 'done' | 'erased'
+
+/** What the resident agreed to, in the words that were put to them. */
+export interface Consent {
+  wording: string
+  at: number
+  /** To be called back or answered: without it there is no case. */
+  contact: true
+  /** That details of health and disability are kept with the case. */
+  health: boolean
+}
+
+/** A hand-over as it comes in. Text is masked; what needs consent and has none was left out by the caller. */
+export interface CaseDraft {
+  reply: 'phone' | 'text'
+  consent: Consent
+  /** Of the answer that led here: own_case, distress, … */
+  reason?: string
+  region?: string
+  answerId?: string
+  /** Digest of the conversation's id. */
+  conversation?: string
+  note?: string
+}
+
+/** What is made for a case once its number is known: sealed bytes, and the receipt's token (only its digest is kept). */
+export interface CaseSecrets {
+  phone?: Uint8Array
+  name?: Uint8Array
+  token?: string
+}
+
+export interface CaseRecord extends CaseDraft {
+  /** Six digits, drawn at random, never given twice. */
+  number: string
+  openedAt: number
+  changedAt: number
+  status: CaseStatus
+  operator?: string
+  outcome?: string
+  /** Whether a number to call is (still) there. */
+  callable: boolean
+}
+
+export interface Message {
+  at: number
+  from: 'resident' | 'operator'
+  text: string
+}
+
+/** Everything that is kept of the person of a case. */
+export interface PersonData {
+  case: CaseRecord
+  sealed: { phone?: Uint8Array; name?: Uint8Array }
+  messages: Message[]
+  answer: AnswerRecord | null
+  turns: Turn[]
+  feedback: Feedback[]
+}
+
+/**
+ * Hand-overs. Each change and its audit entry are one write: both are there or neither. `false` and null mean that
+ * nothing was changed, as the case is not there, not in the state the change needs, or another was faster.
+ * Fails with PortError('store', …); after one that is `retryable`, nothing of the change was written.
+ */
+export interface Cases {
+  /** Opens a case and gives its number. With `once`, a repetition gives the number that it got the first time. */
+  open(
+    draft: CaseDraft,
+    secretsFor: (number: string) => Promise<CaseSecrets>,
+    once?: Once,
+  ): Promise<Outcome<string>>
+  find(number: string): Promise<CaseRecord | null>
+  byReceipt(token: string): Promise<CaseRecord | null>
+  /** The longest waiting first, at most `limit`. */
+  waiting(limit: number): Promise<CaseRecord[]>
+  /** Of two operators who take a case at once, one gets true. */
+  take(number: string, operator: string): Promise<boolean>
+  /** Puts a case back; only who holds it can. */
+  release(number: string, operator: string): Promise<boolean>
+  /** Ends a case; only who holds it can. Name and phone number are erased with it. */
+  finish(number: string, operator: string, outcome: string): Promise<boolean>
+  /** The sealed name and number, to who holds the case; that they were read is in the audit log. */
+  contact(number: string, operator: string): Promise<{ phone?: Uint8Array; name?: Uint8Array } | null>
+  /**
+   * Adds to what is said in a case that is neither done nor erased. An operator must hold it. `health`: the wording in which
+   * the resident now agreed to details of health being kept.
+   */
+  say(
+    number: string,
+    message: Omit<Message, 'at'> & { operator?: string; health?: string },
+    once?: Once,
+  ): Promise<Outcome<boolean>>
+  messages(number: string): Promise<Message[]>
+  /** null = no such case. That it was read is in the audit log. */
+  exportPerson(number: string, actor: string): Promise<PersonData | null>
+  /** Leaves the number, so that it is not given again, and the audit log. true also when it was erased before. */
+  erasePerson(number: string, actor: string): Promise<boolean>
+}

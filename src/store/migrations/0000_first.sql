@@ -1,0 +1,104 @@
+CREATE TABLE `answers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`channel` text NOT NULL,
+	`conversation` text,
+	`question` text NOT NULL,
+	`context` text NOT NULL,
+	`region` text,
+	`today` text NOT NULL,
+	`versions` text NOT NULL,
+	`status` text NOT NULL,
+	`reason` text,
+	`completeness` text NOT NULL,
+	`text` text NOT NULL,
+	`citations` text NOT NULL,
+	`notices` text NOT NULL,
+	`contacts` text NOT NULL,
+	`confidence` real NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `answers_at` ON `answers` (`at`);--> statement-breakpoint
+CREATE INDEX `answers_conversation` ON `answers` (`conversation`);--> statement-breakpoint
+CREATE TABLE `audit` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`action` text NOT NULL,
+	`actor` text NOT NULL,
+	`case_number` text,
+	`detail` text,
+	`digest` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `cases` (
+	`number` text PRIMARY KEY NOT NULL,
+	`status` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`reply` text NOT NULL,
+	`reason` text,
+	`region` text,
+	`answer_id` text,
+	`conversation` text,
+	`note` text,
+	`consent_wording` text NOT NULL,
+	`consent_at` integer NOT NULL,
+	`consent_health` integer NOT NULL,
+	`phone` text,
+	`name` text,
+	`receipt` text,
+	`operator` text,
+	`outcome` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `cases_receipt_unique` ON `cases` (`receipt`);--> statement-breakpoint
+CREATE INDEX `cases_status` ON `cases` (`status`,`opened_at`);--> statement-breakpoint
+CREATE TABLE `conversations` (
+	`key` text PRIMARY KEY NOT NULL,
+	`channel` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`seen_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `conversations_seen` ON `conversations` (`seen_at`);--> statement-breakpoint
+CREATE TABLE `feedback` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`answer_id` text NOT NULL,
+	`useful` integer NOT NULL,
+	`note` text
+);
+--> statement-breakpoint
+CREATE INDEX `feedback_at` ON `feedback` (`at`);--> statement-breakpoint
+CREATE INDEX `feedback_answer` ON `feedback` (`answer_id`);--> statement-breakpoint
+CREATE TABLE `messages` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`case_number` text NOT NULL,
+	`at` integer NOT NULL,
+	`sender` text NOT NULL,
+	`text` text NOT NULL,
+	FOREIGN KEY (`case_number`) REFERENCES `cases`(`number`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `messages_case` ON `messages` (`case_number`);--> statement-breakpoint
+CREATE TABLE `once` (
+	`key` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`request` text NOT NULL,
+	`value` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `once_at` ON `once` (`at`);--> statement-breakpoint
+CREATE TABLE `turns` (
+	`conversation` text NOT NULL,
+	`answer_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`question` text NOT NULL,
+	PRIMARY KEY(`conversation`, `answer_id`),
+	FOREIGN KEY (`conversation`) REFERENCES `conversations`(`key`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TRIGGER `audit_keeps_rows` BEFORE UPDATE ON `audit` BEGIN SELECT RAISE(ABORT, 'audit: an entry is never changed'); END;--> statement-breakpoint
+CREATE TRIGGER `audit_loses_none` BEFORE DELETE ON `audit` BEGIN SELECT RAISE(ABORT, 'audit: an entry is never removed'); END;--> statement-breakpoint
+CREATE TRIGGER `audit_has_no_gap` BEFORE INSERT ON `audit` WHEN NEW.`seq` IS NOT (SELECT coalesce(max(`seq`), 0) + 1 FROM `audit`) BEGIN SELECT RAISE(ABORT, 'audit: not the next entry'); END;

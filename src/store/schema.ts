@@ -1,0 +1,168 @@
+import { customType, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { fromBase64, toBase64 } from './bytes.ts'
+
+/** One schema for libSQL and D1. A change here goes with a migration: npm run store:migration -- --name what_changed. */
+
+const bytes = customType<{ data: Uint8Array; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: toBase64,
+  fromDriver: fromBase64,
+})
+const json = <T>(name: string) => text(name, { mode: 'json' }).$type<T>()
+
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    key: text('key').primaryKey(),
+    channel: text('channel').notNull(),
+    startedAt: integer('started_at').notNull(),
+    seenAt: integer('seen_at').notNull(),
+  },
+  (t) => [index('conversations_seen').on(t.seenAt)],
+)
+
+export const turns = sqliteTable(
+  'turns',
+  {
+    conversation: text('conversation')
+      .notNull()
+      .references(() => conversations.key, { onDelete: 'cascade' }),
+    answerId: text('answer_id').notNull(),
+    at: integer('at').notNull(),
+    question: text('question').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.conversation, t.answerId] })],
+)
+
+export const answers = sqliteTable(
+  'answers',
+  {
+    id: text('id').primaryKey(),
+    at: integer('at').notNull(),
+    channel: text('channel').notNull(),
+    /** No foreign key: an answer is kept longer than its conversation, which then is forgotten here too. */
+    conversation: text('conversation'),
+    question: text('question').notNull(),
+    context: json<readonly string[]>('context').notNull(),
+    region: text('region'),
+    today: text('today').notNull(),
+    versions: json<Readonly<Record<string, string>>>('versions').notNull(),
+    status: text('status').notNull(),
+    reason: text('reason'),
+    completeness: text('completeness').notNull(),
+    text: text('text').notNull(),
+    citations: json<readonly object[]>('citations').notNull(),
+    notices: json<readonly string[]>('notices').notNull(),
+    contacts: json<readonly object[]>('contacts').notNull(),
+    confidence: real('confidence').notNull(),
+  },
+  (t) => [index('answers_at').on(t.at), index('answers_conversation').on(t.conversation)],
+)
+
+export const feedback = sqliteTable(
+  'feedback',
+  {
+    id: text('id').primaryKey(),
+    at: integer('at').notNull(),
+    answerId: text('answer_id').notNull(),
+    useful: integer('useful', { mode: 'boolean' }).notNull(),
+    note: text('note'),
+  },
+  (t) => [index('feedback_at').on(t.at), index('feedback_answer').on(t.answerId)],
+)
+
+export const cases = sqliteTable(
+  'cases',
+  {
+    number: text('number').primaryKey(),
+    status: text('status', { enum: ['open', 'taken', 'done', 'erased'] }).notNull(),
+    openedAt: integer('opened_at').notNull(),
+    changedAt: integer('changed_at').notNull(),
+    reply: text('reply', { enum: ['phone', 'text'] }).notNull(),
+    reason: text('reason'),
+    region: text('region'),
+    answerId: text('answer_id'),
+    conversation: text('conversation'),
+    note: text('note'),
+    consentWording: text('consent_wording').notNull(),
+    consentAt: integer('consent_at').notNull(),
+    consentHealth: integer('consent_health', { mode: 'boolean' }).notNull(),
+    phone: bytes('phone'),
+    name: bytes('name'),
+    receipt: text('receipt').unique(),
+    operator: text('operator'),
+    outcome: text('outcome'),
+  },
+  (t) => [index('cases_status').on(t.status, t.openedAt)],
+)
+
+export const messages = sqliteTable(
+  'messages',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    case: text('case_number')
+      .notNull()
+      .references(() => cases.number, { onDelete: 'cascade' }),
+    at: integer('at').notNull(),
+    from: text('sender', { enum: ['resident', 'operator'] }).notNull(),
+    text: text('text').notNull(),
+  },
+  (t) => [index('messages_case').on(t.case)],
+)
+
+/** Idempotency keys, as digests, with what came of the first request. */
+export const once = sqliteTable(
+  'once',
+  {
+    key: text('key').primaryKey(),
+    at: integer('at').notNull(),
+    request: text('request').notNull(),
+    value: text('value').notNull(),
+  },
+  (t) => [index('once_at').on(t.at)],
+)
+
+/** Triggers in the first migration refuse to change or delete a row. */
+export const audit = sqliteTable('audit', {
+  seq: integer('seq').primaryKey(),
+  at: integer('at').notNull(),
+  kind: text('kind', { enum: ['read', 'change', 'security'] }).notNull(),
+  action: text('action').notNull(),
+  actor: text('actor').notNull(),
+  case: text('case_number'),
+  detail: json<Readonly<Record<string, string | number | boolean>>>('detail'),
+  digest: text('digest').notNull(),
+})
+
+export const operators = sqliteTable('operators', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  role: text('role', { enum: ['operator', 'editor', 'admin', 'auditor'] }).notNull(),
+  /** Self-describing (algorithm, cost, salt, hash). Absent: signs in elsewhere, as `subject`. */
+  password: text('password'),
+  subject: text('subject').unique(),
+  createdAt: integer('created_at').notNull(),
+  disabledAt: integer('disabled_at'),
+})
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    /** Digest of the cookie's token. */
+    token: text('token').primaryKey(),
+    operator: text('operator')
+      .notNull()
+      .references(() => operators.id, { onDelete: 'cascade' }),
+    createdAt: integer('created_at').notNull(),
+    seenAt: integer('seen_at').notNull(),
+  },
+  (t) => [index('sessions_seen').on(t.seenAt)],
+)
+
+export const editorSettings = sqliteTable('editor_settings', {
+  name: text('name').primaryKey(),
+  value: json<unknown>('value').notNull(),
+  version: integer('version').notNull(),
+  changedAt: integer('changed_at').notNull(),
+  changedBy: text('changed_by').notNull(),
+})

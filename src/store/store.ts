@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from '../ports/store.ts'
+import { createAnswers, createFeedbackBox } from './answer-book.ts'
+import { createAuditLog, createChange } from './audit-chain.ts'
+import { createCases } from './case-book.ts'
+import type { Means } from './database.ts'
+import { createEditorSettings } from './editor-settings.ts'
+import { SCHEMA_VERSION } from './migrate.ts'
+import { purge } from './retention.ts'
+
+/** The store over any database of the two drivers; migrated before. */
+export function createStore(name: string, means: Means): Store {
+  const change = createChange(means)
+  return {
+    name,
+    version: SCHEMA_VERSION,
+    answers: createAnswers(means),
+    feedback: createFeedbackBox(means),
+    cases: createCases(means, change),
+    audit: createAuditLog(means, change),
+    settings: createEditorSettings(means, change),
+    purge: () => purge(means, change),
+    async ping() {
+      await means.guard(() => means.db.run(sql`SELECT 1`))
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { getPlatformProxy } from 'wrangler'
+import { openD1Store } from '../../src/drivers/d1-store.ts'
+import type { D1 } from '../../src/drivers/d1-store.ts'
+import { NOW, storeContract } from '../ports/store.contract.ts'
+
+/** The D1 that workerd brings: the same SQL engine and the same limits as at the edge, in memory, without a network. */
+let proxy: Awaited<ReturnType<typeof getPlatformProxy<{ DB: D1 }>>>
+
+beforeAll(async () => {
+  process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
+  process.env.WRANGLER_SEND_METRICS = 'false'
+  proxy = await getPlatformProxy<{ DB: D1 }>({ persist: false })
+})
+afterAll(() => proxy?.dispose())
+
+const run = async (statement: string): Promise<unknown[]> =>
+  ((await proxy.env.DB.prepare(statement).all()) as { results: unknown[] }).results
+
+/** One database for all tests: each begins by dropping what the one before left. */
+async function empty(): Promise<void> {
+  const kept = "name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'"
+  const named = async (type: string) =>
+    (await run(`SELECT name FROM sqlite_master WHERE type = '${type}' AND ${kept}`)) as { name: string }[]
+  for (const { name } of await named('trigger')) await run(`DROP TRIGGER ${name}`)
+  const order = ['turns', 'messages', 'sessions']
+  const tables = (await named('table')).toSorted(
+    (a, b) => Number(order.includes(b.name)) - Number(order.includes(a.name)),
+  )
+  for (const { name } of tables) await run(`DROP TABLE ${name}`)
+}
+
+storeContract('D1', async () => {
+  await empty()
+  let passed = 0
+  const now = () => NOW + passed
+  return {
+    store: await openD1Store(proxy.env.DB, now),
+    second: await openD1Store(proxy.env.DB, now),
+    sql: run,
+    pass: (milliseconds) => void (passed += milliseconds),
+  }
+})
+
+it('two isolates that start at once both find it migrated', async () => {
+  await empty()
+  const stores = await Promise.all(Array.from({ length: 4 }, () => openD1Store(proxy.env.DB)))
+  expect(new Set(stores.map(({ version }) => version)).size).toBe(1)
+  const rows = await run('SELECT version FROM migrations ORDER BY version')
+  expect(rows).toEqual(Array.from({ length: stores[0]?.version ?? 0 }, (_, i) => ({ version: i + 1 })))
+})
