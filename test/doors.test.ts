@@ -36,6 +36,12 @@ describe('doors', () => {
     expect(tellDoors(settings).join()).not.toMatch(/ssss|dddd|very-secret/)
   })
 
+  it('need all that is asked for together', () => {
+    const half = { ...readSettings({}), oidcIssuer: 'https://a.cn', oidcClientId: 'x' }
+    expect(isOpen(door('sign-in'), half)).toBe(false)
+    expect(isOpen(door('sign-in'), { ...half, oidcClientSecret: 'y' })).toBe(true)
+  })
+
   it('answer 403', () => {
     expect(() => requireOpen('callback', readSettings({}))).toThrow(
       expect.objectContaining({ status: 403, message: '“留电话，请人回电”没有开放：要设置 DATA_KEY。' }),
