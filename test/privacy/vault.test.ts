@@ -42,7 +42,7 @@ describe('the vault', () => {
     const vault = await createVault(KEY)
     const all = await Promise.all(Array.from({ length: 200 }, () => vault.seal('13800138000', '1')))
     expect(new Set(all.map((sealed) => sealed.slice(1, 13).join())).size).toBe(200)
-    for (const sealed of all) expect(new TextDecoder().decode(sealed)).not.toContain('138')
+    for (const sealed of all) expect(new TextDecoder().decode(sealed)).not.toContain('13800138000')
   })
 
   it('takes no short key', async () => {
