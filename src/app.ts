@@ -6,6 +6,7 @@ import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { apiChannel } from './channels/api.ts'
 import { bodyLimits } from './channels/body-limits.ts'
+import { keepAnswers } from './channels/keeping.ts'
 import { createLimits } from './channels/limits.ts'
 import type { PeerOf } from './channels/limits.ts'
 import { PROBLEM_TYPE, problem, problemOf } from './channels/problem.ts'
@@ -33,6 +34,7 @@ export interface AppOptions {
 /** The whole service as one function from Request to Response. */
 export function createApp(services: Services, settings: Settings, options: AppOptions = {}): OpenAPIHono {
   const log = options.log ?? consoleLog
+  const kept = keepAnswers(services, VERSION, (error) => log({ ...faultOf(error), event: 'unkept' }))
   const app = new OpenAPIHono({ strict: false })
   app.use(requestId({ limitLength: 64 }))
   app.use(logged(log))
@@ -44,8 +46,8 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   app.use(requestTimeout(options.patience))
   app.use(bodyLimits)
   app.use(readableAddress)
-  app.route('/', apiChannel(services, VERSION, limits))
-  app.route('/', webChannel(services, settings))
+  app.route('/', apiChannel(kept, settings, { version: VERSION, limits }))
+  app.route('/', webChannel(kept, settings))
   app.notFound((c) => respond(c, problem(404, '没有这个地址。'), settings))
   app.onError((error, c) => {
     const told = problemOf(error)
@@ -99,10 +101,14 @@ function logged(log: Log): MiddlewareHandler {
 
 /** Enough to find the fault: what and where, one frame. A message may carry what people typed, so only our own are told. */
 function failure(error: unknown, c: Context): LogEvent {
+  return { ...faultOf(error), event: 'failure', id: c.get('requestId'), route: routePath(c, -1) }
+}
+
+function faultOf(error: unknown): LogEvent {
   const name = error instanceof Error ? error.name : typeof error
   const where = error instanceof Error ? (/\n\s+at (.+)/.exec(error.stack ?? '')?.[1] ?? '') : ''
   const port = error instanceof PortError ? { port: error.port, retryable: error.retryable } : {}
-  return { event: 'failure', id: c.get('requestId'), route: routePath(c, -1), name, where, ...port }
+  return { name, where, ...port }
 }
 
 function headers({ publicOrigin }: Settings): MiddlewareHandler {

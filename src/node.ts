@@ -9,7 +9,8 @@ import { refreshIndex } from './node-index.ts'
 import { withKeys } from './node-keys.ts'
 import { nodeEmbedder, nodeStore } from './node-vectors.ts'
 import { checkRuntime } from './runtime.ts'
-import { servicesFrom } from './services-from.ts'
+import { openNodeStore, purgeHourly } from './node-store.ts'
+import { privacyFrom, servicesFrom } from './services-from.ts'
 import { SettingsError, readSettings } from './settings.ts'
 import { VERSION } from './version.ts'
 
@@ -21,7 +22,12 @@ async function start(): Promise<void> {
   await refreshIndex(files, settings.embedder === 'transformers' ? settings.modelDir : undefined)
   const embedder = await nodeEmbedder(settings, files)
   const drivers = { files, store: nodeStore(settings), ...(embedder ? { embedder } : {}) }
-  const services = await servicesFrom(drivers, settings)
+  const store = await openNodeStore(settings)
+  const services = {
+    ...(await servicesFrom(drivers, settings)),
+    store: () => Promise.resolve(store),
+    privacy: await privacyFrom(settings),
+  }
   const app = createApp(services, settings, {
     before: [compress()],
     peerOf: (c) => getConnInfo(c).remote.address,
@@ -35,9 +41,11 @@ async function start(): Promise<void> {
   if (settings.today) console.log(`今天当作 ${settings.today}（设置 TODAY）。`)
   for (const line of tellDoors(settings)) console.log(line)
   console.log(`请打开 ${url}`)
+  purgeHourly(store)
   // The first question should not wait for what it loads.
   void import('./search/langchain-retriever.ts')
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(5_000))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close(5_000).then(() => store.close()))
 }
 
 start().catch((error: unknown) => {

@@ -9,6 +9,8 @@ import { PortError } from './errors.ts'
 import type { Embedder } from './ports/embedder.ts'
 import type { Files } from './ports/files.ts'
 import type { VectorStore } from './ports/vector-store.ts'
+import { createHasher, createVault } from './privacy/vault.ts'
+import { WEIGHTS } from './search/ranker-weights.ts'
 import { createRetriever } from './search/retriever.ts'
 import { readSnapshot } from './search/snapshot-files.ts'
 import type { Services } from './services.ts'
@@ -39,6 +41,7 @@ export async function servicesFrom(
       store: timedStore(await store(snapshot.vectors)),
     }
   const retriever = createRetriever({ snapshot, ...(vectors ? { vectors } : {}) })
+  const ranker = await digestOf(JSON.stringify(WEIGHTS))
   const today = () => settings.today ?? dayInChina(Date.now())
   return {
     library,
@@ -48,6 +51,7 @@ export async function servicesFrom(
     today,
     versions: () => ({
       corpus: snapshot.corpusDigest.slice(0, 12),
+      ranker,
       embedder: vectors?.embedder.name ?? 'none',
       vectorStore: vectors?.store.name ?? 'none',
     }),
@@ -68,6 +72,20 @@ const timedStore = (store: VectorStore): VectorStore => ({
   size: store.size,
   search: (query, k, allow) => within('vector-store', store.search(query, k, allow)),
 })
+
+/** What seals and hashes, as far as there are keys for it. */
+export async function privacyFrom({ dataKey, stateSecret }: Settings): Promise<Services['privacy'] & object> {
+  return {
+    ...(dataKey ? { vault: await createVault(dataKey) } : {}),
+    ...(stateSecret ? { hasher: await createHasher(stateSecret) } : {}),
+  }
+}
+
+/** Enough of a SHA-256 to tell versions apart. */
+async function digestOf(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
 
 /** China keeps one time, eight hours before UTC, all year. */
 export function dayInChina(now: number): string {

@@ -1,5 +1,7 @@
 import type { Answer, Question } from './answer/answer.ts'
 import type { Library } from './corpus/library.ts'
+import type { Store } from './ports/store.ts'
+import type { Hasher, Vault } from './privacy/vault.ts'
 import type { Retriever } from './search/match.ts'
 
 /** What the app needs from its door (node.ts, worker.ts): everything built, nothing read from the environment here. */
@@ -11,6 +13,10 @@ export interface Services {
   ask(question: Question): Promise<Answer>
   /** ISO date that decides validity: `TODAY`, else the clock in China (UTC+8). */
   today(): string
-  /** Versions for /readyz: snapshot digest, embedder, vector store. */
+  /** Opened by the first who needs it. Absent: what needs it answers 503, the rest goes on. */
+  store?: () => Promise<Store>
+  /** What seals and hashes; each there when its key is (DATA_KEY, STATE_SECRET). */
+  privacy?: { vault?: Vault; hasher?: Hasher }
+  /** Versions for /readyz: corpus digest, ranker, embedder, vector store. */
   versions(): Record<string, string>
 }

@@ -2,20 +2,25 @@ import { createApp } from './app.ts'
 import { PROBLEM_TYPE, problem } from './channels/problem.ts'
 import { createAssetsFiles } from './drivers/assets-files.ts'
 import type { Assets } from './drivers/assets-files.ts'
+import { openD1Store } from './drivers/d1-store.ts'
+import type { D1 } from './drivers/d1-store.ts'
 import { createExactVectorStore } from './drivers/exact-vector-store.ts'
 import { loadStaticEmbedder } from './drivers/static-embedder.ts'
 import { tellDoors } from './doors.ts'
 import { consoleLog } from './log.ts'
 import { checkRuntime } from './runtime.ts'
-import { servicesFrom } from './services-from.ts'
+import { privacyFrom, servicesFrom } from './services-from.ts'
 import type { Embedder } from './ports/embedder.ts'
 import type { Files } from './ports/files.ts'
+import type { Store } from './ports/store.ts'
 import { readSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
 /** The Worker's bindings: the index as assets; variables are strings. */
 interface Env {
   ASSETS: Assets
+  /** Absent: nothing is kept, and the doors that keep something say so. */
+  DB?: D1
   [name: string]: unknown
 }
 
@@ -34,10 +39,25 @@ async function open(env: Env): Promise<App> {
   const files = createAssetsFiles(env.ASSETS)
   const embedder = await embedderOf(settings, files)
   const drivers = { files, store: createExactVectorStore, ...(embedder ? { embedder } : {}) }
+  const services = {
+    ...(await servicesFrom(drivers, settings)),
+    privacy: await privacyFrom(settings),
+    ...(env.DB ? { store: storeOver(env.DB) } : {}),
+  }
   // Set by the platform, which overwrites what a client sends under this name.
-  return createApp(await servicesFrom(drivers, settings), settings, {
-    peerOf: (c) => c.req.header('cf-connecting-ip'),
-  })
+  return createApp(services, settings, { peerOf: (c) => c.req.header('cf-connecting-ip') })
+}
+
+/** Opened by who needs it first. A failed opening is tried again by the next. */
+function storeOver(binding: D1): () => Promise<Store> {
+  let store: Promise<Store> | undefined
+  return () => {
+    store ??= openD1Store(binding).catch((error: unknown) => {
+      store = undefined
+      throw error
+    })
+    return store
+  }
 }
 
 async function embedderOf({ embedder }: Settings, files: Files): Promise<Embedder | undefined> {
@@ -45,6 +65,10 @@ async function embedderOf({ embedder }: Settings, files: Files): Promise<Embedde
 }
 
 export default {
+  /** Cloudflare's clock (wrangler.toml): removes what is past its time. */
+  async scheduled(_event: unknown, env: Env): Promise<void> {
+    if (env.DB) await (await openD1Store(env.DB)).purge()
+  },
   async fetch(request: Request, env: Env): Promise<Response> {
     try {
       const app = await (opened ??= open(env))

@@ -21,7 +21,7 @@ const MAY: Record<string, string[]> = {
   answer: ['search', 'corpus', 'ports', 'errors', 'privacy', 'time-limit'],
   store: ['ports', 'errors'],
   drivers: ['store', 'ports', 'errors'],
-  services: ['answer', 'search', 'corpus'],
+  services: ['answer', 'search', 'corpus', 'ports', 'privacy'],
   channels: [
     'answer',
     'search',

@@ -1,24 +1,19 @@
-import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
-import type { MiddlewareHandler } from 'hono'
+import { createRoute } from '@hono/zod-openapi'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Question } from '../answer/answer.ts'
 import type { Clause } from '../corpus/clause.ts'
 import { validityOf } from '../corpus/validity.ts'
-import { ServiceError } from '../errors.ts'
 import { withoutMasks } from '../privacy/mask.ts'
 import type { Match } from '../search/match.ts'
 import type { Services } from '../services.ts'
+import type { Settings } from '../settings.ts'
 import { clauseUrl, clauseView } from './clause-view.ts'
+import { feedbackChannel } from './feedback.ts'
+import { handoffChannel } from './handoff.ts'
+import { json, jsonChannel, onlyJson, problem } from './json.ts'
 import type { Limits } from './limits.ts'
+import { receiptChannel } from './receipt.ts'
 import * as schemas from './schemas.ts'
-
-const json = <T>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: schemas.problemSchema } },
-})
 
 const askRoute = createRoute({
   method: 'post',
@@ -73,14 +68,14 @@ const readyRoute = createRoute({
   responses: { 200: json(schemas.readySchema, '可以回答'), 503: problem('还不能回答') },
 })
 
-export function apiChannel(services: Services, version: string, limits: Limits): OpenAPIHono {
-  const api = new OpenAPIHono({
-    strict: false,
-    defaultHook: (result) => {
-      if (result.success) return
-      throw new ServiceError(400, result.error.issues[0]?.message ?? '请求不对。', result.error)
-    },
-  })
+export interface ApiOptions {
+  version: string
+  limits: Limits
+}
+
+export function apiChannel(services: Services, settings: Settings, options: ApiOptions): OpenAPIHono {
+  const { version, limits } = options
+  const api = jsonChannel()
   api.use('/api/ask', onlyJson)
   api.openapi(askRoute, async (c) => {
     const question = questionOf(c.req.valid('json'))
@@ -99,7 +94,10 @@ export function apiChannel(services: Services, version: string, limits: Limits):
   })
   api.openapi(clauseRoute, (c) => c.json(clauseJson(services, c.req.valid('param').idOrCode), 200))
   api.openapi(healthRoute, (c) => c.json({ status: 'ok' as const }, 200))
-  api.openapi(readyRoute, (c) => c.json(readiness(services), 200))
+  api.openapi(readyRoute, async (c) => c.json(await readiness(services), 200))
+  api.route('/', feedbackChannel(services))
+  api.route('/', handoffChannel(services, settings))
+  api.route('/', receiptChannel(services, settings))
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -109,27 +107,6 @@ export function apiChannel(services: Services, version: string, limits: Limits):
     },
   })
   return api
-}
-
-/** Says what is wrong with a body before its fields are looked at: its type, its characters, its JSON. */
-const onlyJson: MiddlewareHandler = async (c, next) => {
-  if (c.req.method !== 'POST') return next()
-  const type = c.req.header('content-type') ?? ''
-  const charset = /;\s*charset="?([^";]+)/i.exec(type)?.[1]?.trim()
-  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type) || (charset && !/^utf-?8$/i.test(charset)))
-    throw new ServiceError(415, '请用 JSON（UTF-8）发送，并写明 Content-Type: application/json。')
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await c.req.arrayBuffer())
-  } catch {
-    throw new ServiceError(400, '请求里有读不出来的字：它应是 UTF-8 编码。')
-  }
-  try {
-    JSON.parse(text)
-  } catch {
-    throw new ServiceError(400, '请求的内容读不懂：它应是一份完整的 JSON。')
-  }
-  await next()
 }
 
 type AskInput = { [Field in keyof Question]: Question[Field] | undefined } & { question: string }
@@ -194,11 +171,14 @@ function clauseJson(services: Services, idOrCode: string) {
 
 const neighbour = ({ id, code, text }: Clause) => ({ clauseId: id, code, text, url: clauseUrl(id) })
 
-function readiness({ library, versions }: Services) {
+/** Ready to answer, and to keep what is to be kept. */
+async function readiness({ library, store, versions }: Services) {
+  const opened = await store?.()
+  await opened?.ping()
   return {
     status: 'ready' as const,
     documents: library.documents.length,
     clauses: library.clauses.length,
-    versions: versions(),
+    versions: { ...versions(), store: opened ? `${opened.name} ${opened.version}` : 'none' },
   }
 }

@@ -36,6 +36,9 @@ const BY_STATUS: Record<number, string> = {
 
 const SORRY = '服务出了问题，不是您的错。请过一会儿再试，或拨打 12385 残疾人服务热线。'
 
+/** What was sent is not kept, and not half kept either. */
+const NOT_KEPT = '这会儿存不了，您发来的没有保存。请过一会儿再发一次，或拨打 12385 残疾人服务热线。'
+
 export function problem(status: number, detail: string): Problem {
   return { type: 'about:blank', title: TITLES[status] ?? '请求没有成功', status, detail }
 }
@@ -48,6 +51,7 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof HTTPException && error.status < 500)
     return problem(error.status, BY_STATUS[error.status] ?? '请求没有成功。')
+  if (error instanceof PortError && error.port === 'store') return problem(503, NOT_KEPT)
   if (error instanceof PortError || error instanceof CorpusError)
     return problem(503, '暂时查不了文件。请过一会儿再试，或拨打 12385 残疾人服务热线。')
   return problem(500, SORRY)

@@ -9,7 +9,7 @@ export function cleanText(text: string): string {
 }
 
 /** Lengths count characters as people do: 𠮷 is one. */
-function text(limits: { min?: number; max: number; error: string }) {
+export function text(limits: { min?: number; max: number; error: string }) {
   const { min = 0, max, error } = limits
   return z
     .string(error)
@@ -22,7 +22,7 @@ function text(limits: { min?: number; max: number; error: string }) {
 }
 
 /** What people say of themselves is masked where it comes in: nothing behind this line sees a number that names somebody. */
-const saidText = (limits: Parameters<typeof text>[0]) => text(limits).transform(maskPersonal)
+export const saidText = (limits: Parameters<typeof text>[0]) => text(limits).transform(maskPersonal)
 export const questionText = saidText({ min: 1, max: 500, error: '请写下您的问题，1 到 500 个字。' })
 export const regionText = text({ max: 40, error: '地区的名字最多 40 个字，例如：吉林省。' }).transform(
   (region) => withoutMasks(maskPersonal(region)),

@@ -24,7 +24,8 @@ export interface D1 {
 export async function openD1Store(binding: D1, now: () => number = Date.now): Promise<Store> {
   const db: Database = drizzle(binding as never, { schema })
   await migrate({ db, guard }, now())
-  // D1 keeps its pages to itself: there is no file of ours to overwrite.
+  // Changes race: one request of a Worker cannot wait for another, as what that one left to do ends with it. D1 keeps its
+  // pages to itself: there is no file of ours to overwrite.
   return createStore('d1', { db, guard, now, scrub: () => Promise.resolve() })
 }
 

@@ -39,7 +39,7 @@ export async function openLibsqlStore(options: LibsqlOptions): Promise<LibsqlSto
     // A checkpoint that a reader holds up is made later, by SQLite itself.
     const scrub = async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => null))
     return {
-      ...createStore('libsql', { db, guard, now, scrub }),
+      ...createStore('libsql', { db, guard, now, scrub, inTurn: oneByOne() }),
       close: () => client.close(),
     }
   } catch (error) {
@@ -63,6 +63,15 @@ export async function connect(file: string): Promise<Client> {
     throw error
   }
   return client
+}
+
+function oneByOne(): <T>(change: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (change) => {
+    const mine = last.then(change)
+    last = mine.catch(() => undefined)
+    return mine
+  }
 }
 
 export function waiting(patience: number): Guard {

@@ -49,9 +49,13 @@ export interface Feedback {
   note?: string
 }
 
-/** A request that may be sent again: `key` and `request` are digests, so that neither can be read back. */
+/** A request that may be sent again. Only digests of it are kept. */
 export interface Once {
+  /** What is asked for: the same key may serve for another. */
+  scope: string
+  /** The sender's own. */
   key: string
+  /** All that was sent. */
   request: string
 }
 

@@ -63,8 +63,9 @@ export function createFeedbackBox(means: Means): FeedbackBox {
       if (known) return known
       const id = crypto.randomUUID()
       const row = { id, at: now(), answerId, useful, note: note ?? null }
+      const writes = [db.insert(feedback).values(row), ...(await remember(means, once, id))] as const
       try {
-        await guard(() => db.batch([db.insert(feedback).values(row), ...remember(means, once, id)]))
+        await guard(() => db.batch(writes))
       } catch (error) {
         const first = isTaken(error, 'once.key') ? await before(means, once) : null
         if (first) return first

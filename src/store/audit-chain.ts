@@ -10,7 +10,7 @@ import { audit } from './schema.ts'
 const NOTHING = '0'.repeat(64)
 const PAGE = 500
 /** How long a change may go on losing to others, in milliseconds. */
-const PATIENCE = 10_000
+const PATIENCE = 6_000
 
 /** What is to be written, decided from what was read; without an entry nothing is written. */
 export type Decision<T> = { result: T; entry?: AuditDraft; writes?: readonly Write[] }
@@ -22,7 +22,7 @@ export type Decision<T> = { result: T; entry?: AuditDraft; writes?: readonly Wri
  */
 export type Change = <T>(decide: () => Promise<Decision<T>>) => Promise<T>
 
-export function createChange({ db, guard, now }: Means): Change {
+export function createChange({ db, guard, now, inTurn }: Means): Change {
   const attempt = async <T>(decide: () => Promise<Decision<T>>): Promise<T> => {
     for (const began = performance.now(); ;) {
       const [head] = await guard(() => db.select().from(audit).orderBy(desc(audit.seq)).limit(1))
@@ -39,38 +39,7 @@ export function createChange({ db, guard, now }: Means): Change {
       }
     }
   }
-  return inTurn(attempt)
-}
-
-/**
- * One after another within a process: a race that is sure to be lost is not worth running. Between two of ours a breath,
- * as long as a change took: whoever lost to us is half a step behind, and would lose to the next one too.
- */
-function inTurn(attempt: Change): Change {
-  let last: Promise<unknown> = Promise.resolve()
-  let waiting = 0
-  return async (decide) => {
-    const before = last
-    const { promise, resolve } = withResolver()
-    last = promise
-    waiting++
-    await before
-    const began = performance.now()
-    try {
-      return await attempt(decide)
-    } finally {
-      waiting--
-      const took = performance.now() - began
-      if (waiting > 0) setTimeout(resolve, 2 * Math.random() * took)
-      else resolve()
-    }
-  }
-}
-
-function withResolver(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = () => {}
-  const promise = new Promise<void>((settle) => (resolve = settle))
-  return { promise, resolve }
+  return (decide) => (inTurn ? inTurn(() => attempt(decide)) : attempt(decide))
 }
 
 type Row = typeof audit.$inferSelect

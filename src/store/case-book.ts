@@ -113,7 +113,7 @@ async function opening(means: Means, { draft, secretsFor, once }: Opening): Prom
   return {
     result: { kind: 'done', value: number },
     entry: { kind: 'change', action: 'case.open', actor: 'resident', case: number, detail },
-    writes: [means.db.insert(cases).values(row), ...remember(means, once, number)],
+    writes: [means.db.insert(cases).values(row), ...(await remember(means, once, number))],
   }
 }
 
@@ -151,7 +151,7 @@ async function saying(means: Means, { number, message, once }: Saying): Promise<
       .update(cases)
       .set({ ...agreed, changedAt: now() })
       .where(eq(cases.number, number)),
-    ...remember(means, once, 'said'),
+    ...(await remember(means, once, 'said')),
   ]
   const detail = health ? { detail: { health: true } } : {}
   const actor = operator ?? from

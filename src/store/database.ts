@@ -24,6 +24,8 @@ export interface Means {
   guard: Guard
   /** Milliseconds since 1970. */
   now: () => number
+  /** Runs one change after another: two at once only lose to each other. Absent: they race. */
+  inTurn?: <T>(change: () => Promise<T>) => Promise<T>
   /** After something was erased: overwrite what is left of it in files, where there are any. */
   scrub: () => Promise<void>
 }

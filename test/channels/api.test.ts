@@ -127,7 +127,7 @@ describe('health', () => {
       status: 'ready',
       documents: 2,
       clauses: 6,
-      versions: { snapshot: 'test', embedder: 'none', vectorStore: 'none' },
+      versions: { snapshot: 'test', embedder: 'none', vectorStore: 'none', store: 'none' },
     })
   })
 })
@@ -147,6 +147,9 @@ describe('GET /openapi.json', () => {
       '/api/clauses/{idOrCode}',
       '/healthz',
       '/readyz',
+      '/api/feedback',
+      '/api/handoffs',
+      '/r/{token}',
     ])
     const ask = document.components.schemas.AskRequest
     expect(ask?.required).toEqual(['question'])

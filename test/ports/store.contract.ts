@@ -89,7 +89,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
 
     it('keeps feedback, and a repeated one once', async () => {
       const { store, second } = await open()
-      const once = { key: 'k1', request: 'r1' }
+      const once = { scope: 's', key: 'k1', request: 'r1' }
       const said = { answerId: 'a1', useful: false, note: '没说清楚' }
       const first = await store.feedback.add(said, once)
       expect(first.kind).toBe('done')
@@ -105,7 +105,10 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       const { store, second } = await open()
       const all = await Promise.all(
         Array.from({ length: 10 }, (_, i) =>
-          (i % 2 ? store : second).feedback.add({ answerId: 'a1', useful: true }, { key: 'k', request: 'r' }),
+          (i % 2 ? store : second).feedback.add(
+            { answerId: 'a1', useful: true },
+            { scope: 's', key: 'k', request: 'r' },
+          ),
         ),
       )
       expect(all.filter(({ kind }) => kind === 'done')).toHaveLength(1)
@@ -141,9 +144,11 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
 
     it('numbers sixty cases without a repetition and without an order', async () => {
       const { store, second } = await open()
-      const numbers = await Promise.all(
-        Array.from({ length: 60 }, (_, i) => openCase(i % 2 ? store : second)),
-      )
+      const numbers: string[] = []
+      for (let ten = 0; ten < 6; ten++)
+        numbers.push(
+          ...(await Promise.all(Array.from({ length: 10 }, (_, i) => openCase(i % 2 ? store : second)))),
+        )
       expect(new Set(numbers).size).toBe(60)
       const steps = numbers.slice(1).map((number, i) => Number(number) - Number(numbers[i]))
       expect(steps.filter((step) => step > 0).length).toBeGreaterThan(12)
@@ -153,14 +158,14 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
 
     it('opens one case for ten equal requests that come at once', async () => {
       const { store, second } = await open()
-      const once = { key: 'k', request: 'r' }
+      const once = { scope: 's', key: 'k', request: 'r' }
       const all = await Promise.all(
         Array.from({ length: 10 }, (_, i) => (i % 2 ? store : second).cases.open(draft(), none, once)),
       )
       expect(all.filter(({ kind }) => kind === 'done')).toHaveLength(1)
       expect(new Set(all.map((o) => (o.kind === 'reused' ? '' : o.value))).size).toBe(1)
       expect(await store.cases.waiting(20)).toHaveLength(1)
-      expect(await store.cases.open(draft(), none, { key: 'k', request: 'other' })).toEqual({
+      expect(await store.cases.open(draft(), none, { scope: 's', key: 'k', request: 'other' })).toEqual({
         kind: 'reused',
       })
     })
@@ -234,7 +239,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       expect(await said('operator', '您好', { operator: 'li' })).toEqual({ kind: 'done', value: false })
       await store.cases.take(number, 'li')
       expect(await said('operator', '您好', { operator: 'li' })).toEqual({ kind: 'done', value: true })
-      const once = { key: 'm', request: 'r' }
+      const once = { scope: 's', key: 'm', request: 'r' }
       await store.cases.say(number, { from: 'resident', text: '谢谢', health: '同意保存' }, once)
       await store.cases.say(number, { from: 'resident', text: '谢谢', health: '同意保存' }, once)
       expect((await store.cases.messages(number)).map(({ from, text }) => [from, text])).toEqual([
@@ -366,7 +371,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       const { store, pass, sql } = await open()
       const fill = async () => {
         await store.answers.add(answer('a1', { conversation: 'c1' }))
-        await store.feedback.add({ answerId: 'a1', useful: true }, { key: 'k', request: 'r' })
+        await store.feedback.add({ answerId: 'a1', useful: true }, { scope: 's', key: 'k', request: 'r' })
         const number = await openCase(store, { note: '留言' })
         await store.cases.take(number, 'li')
         await store.cases.finish(number, 'li', '办好了')
@@ -407,7 +412,11 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         "CREATE TRIGGER full BEFORE INSERT ON messages BEGIN SELECT RAISE(ABORT, 'no room left'); END",
       )
       const number = await openCase(store)
-      const failing = store.cases.say(number, { from: 'resident', text: '喂' }, { key: 'k', request: 'r' })
+      const failing = store.cases.say(
+        number,
+        { from: 'resident', text: '喂' },
+        { scope: 's', key: 'k', request: 'r' },
+      )
       await expect(failing).rejects.toBeInstanceOf(PortError)
       await expect(failing).rejects.toMatchObject({ port: 'store', retryable: false })
       expect((await store.audit.after(0, 10)).map(({ action }) => action)).toEqual(['case.open'])

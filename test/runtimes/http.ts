@@ -72,6 +72,44 @@ export function httpTests(base: () => string): void {
     })
   })
 
+  describe('keeps', () => {
+    const send = (path: string, body: object, headers = {}) =>
+      get(path, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(body) })
+    const consent = { contact: true, health: true, wording: '我同意。' }
+
+    it('feedback on an answer that it gave, and on no other', async () => {
+      const { id } = await ask({ question: QUESTION })
+      expect((await send('/api/feedback', { answerId: id, useful: true })).status).toBe(201)
+      expect((await send('/api/feedback', { answerId: crypto.randomUUID(), useful: true })).status).toBe(404)
+    })
+
+    it('a hand-over with a receipt on which both can go on', async () => {
+      const key = { 'idempotency-key': crypto.randomUUID() }
+      const body = { reply: 'text', note: '请告诉我去哪里办', consent }
+      const first = await send('/api/handoffs', body, key)
+      const told = (await first.json()) as { case: string; receipt: string }
+      expect([first.status, told.case]).toEqual([201, expect.stringMatching(/^\d{6}$/)])
+      expect(await (await send('/api/handoffs', body, key)).json()).toEqual(told)
+      const path = new URL(told.receipt).pathname
+      const said = await get(path, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ text: '还有一句' }),
+      })
+      expect(said.status).toBe(303)
+      const page = await (await get(path)).text()
+      expect(page).toMatch(/请告诉我去哪里办[\s\S]*还有一句/)
+    })
+
+    it('a number to call, and twenty hand-overs at once with twenty numbers', async () => {
+      const body = { reply: 'phone', phone: '13943218765', name: '王', consent }
+      const all = await Promise.all(Array.from({ length: 20 }, () => send('/api/handoffs', body)))
+      expect(new Set(all.map(({ status }) => status))).toEqual(new Set([201]))
+      const numbers = await Promise.all(all.map(async (r) => ((await r.json()) as { case: string }).case))
+      expect(new Set(numbers).size).toBe(20)
+    })
+  })
+
   describe('stays up', () => {
     it.each<[string, BodyInit, Record<string, string>, number]>([
       ['an empty body', '', JSON_TYPE, 400],

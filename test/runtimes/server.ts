@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 export interface Running {
   url: string
@@ -38,11 +41,13 @@ export async function startServer({
   quiet = false,
 }: Start): Promise<Running> {
   const port = await freePort()
+  // What a developer keeps in data/ is not for tests.
+  const folder = mkdtempSync(join(tmpdir(), 'tingzheng-data-'))
   const [program, ...args] = command.map((word) => word.replace('{port}', String(port)))
   const child = spawn(program ?? '', args, {
     detached: true,
     stdio: ['ignore', quiet ? 'ignore' : 'pipe', quiet ? 'ignore' : 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), ...env },
+    env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), DATA_DIR: folder, ...env },
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
@@ -61,6 +66,7 @@ export async function startServer({
     const code = await ended
     clearTimeout(late)
     signal('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
     return code
   }
   const url = `http://127.0.0.1:${port}`

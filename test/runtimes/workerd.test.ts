@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { httpTests } from './http.ts'
 import { startServer } from './server.ts'
@@ -6,14 +9,17 @@ import type { Running } from './server.ts'
 
 describe('workerd', () => {
   let server: Running
+  let state: string
   beforeAll(async () => {
-    const command = [process.execPath, '--import', 'tsx', 'src/dev.ts', '--port', '{port}'] as [
-      string,
-      ...string[],
-    ]
-    server = await startServer({ command, env: { TODAY: '2026-01-31' } })
+    // Its own D1: what a developer keeps in .wrangler/state is not for tests.
+    state = mkdtempSync(join(tmpdir(), 'tingzheng-workerd-'))
+    const args = ['--import', 'tsx', 'src/dev.ts', '--port', '{port}', '--persist-to', state]
+    server = await startServer({ command: [process.execPath, ...args], env: { TODAY: '2026-01-31' } })
   })
-  afterAll(() => server?.stop())
+  afterAll(async () => {
+    await server?.stop()
+    rmSync(state, { recursive: true })
+  })
 
   httpTests(() => server.url)
 })
