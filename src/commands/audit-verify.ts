@@ -1,0 +1,31 @@
+import { CommandError, runCommand } from './command.ts'
+import { existing, storeFile, tellAudit, versionOf, withFile } from './store-file.ts'
+
+const USAGE = 'npm run audit:verify -- --noted 条数:摘要 --file 文件'
+
+/**
+ * `npm run audit:verify`: whether the audit log is whole, or its first entry that does not fit. `--noted` compares with
+ * what was said before, so that a log whose end was cut off is found; `--file` looks at a copy.
+ */
+void runCommand({
+  usage: USAGE,
+  options: ['noted', 'file'],
+  async run(settings, given) {
+    const file = existing(given.file ?? storeFile(settings))
+    const noted = given.noted === undefined ? undefined : notedOf(given.noted)
+    const state = await withFile(file, async (open) => {
+      await versionOf(open)
+      return open.audit.verify(noted)
+    })
+    tellAudit(state)
+    if (state.whole) console.log(`请把这一行记在别处，下次对照：--noted ${state.entries}:${state.head}`)
+    return state.whole
+  },
+})
+
+function notedOf(text: string): { seq: number; digest: string } {
+  const [, seq, digest] = /^(\d{1,15}):([\da-f]{64})$/.exec(text) ?? []
+  if (seq === undefined || digest === undefined)
+    throw new CommandError(`--noted 要照上次说的写。请写成：${USAGE}`)
+  return { seq: Number(seq), digest }
+}
