@@ -1,5 +1,6 @@
+import { storeFile } from '../node-store.ts'
 import { CommandError, runCommand } from './command.ts'
-import { existing, storeFile, tellAudit, versionOf, withFile } from './store-file.ts'
+import { existing, tellAudit, versionOf, withFile } from './store-file.ts'
 
 const USAGE = 'npm run audit:verify -- --noted 条数:摘要 --file 文件'
 

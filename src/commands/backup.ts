@@ -2,19 +2,11 @@ import { existsSync } from 'node:fs'
 import { link, mkdir, realpath, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { KEY_FOLDER } from '../node-keys.ts'
+import { storeFile } from '../node-store.ts'
 import type { Settings } from '../settings.ts'
 import { SCHEMA_VERSION } from '../store/migrate.ts'
 import { CommandError, runCommand, stampOf } from './command.ts'
-import {
-  existing,
-  soundness,
-  storeFile,
-  sync,
-  tellAudit,
-  versionOf,
-  withFile,
-  withStore,
-} from './store-file.ts'
+import { existing, soundness, sync, tellAudit, versionOf, withFile, withStore } from './store-file.ts'
 
 const USAGE = 'npm run backup -- --out 文件'
 

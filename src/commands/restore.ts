@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { chmod, copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { LibsqlStore } from '../drivers/libsql-store.ts'
+import { storeFile } from '../node-store.ts'
 import type { Settings } from '../settings.ts'
 import { CommandError, runCommand, stampOf } from './command.ts'
 import {
   existing,
   letGoOf,
   soundness,
-  storeFile,
   sync,
   tellAudit,
   versionOf,

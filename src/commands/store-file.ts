@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client/sqlite3'
 import type { Client } from '@libsql/client/sqlite3'
 import { drizzle } from 'drizzle-orm/libsql/sqlite3'
-import { STORE_FILE, openLibsqlStore, waiting } from '../drivers/libsql-store.ts'
+import { openLibsqlStore, waiting } from '../drivers/libsql-store.ts'
 import type { LibsqlStore } from '../drivers/libsql-store.ts'
 import { PortError } from '../errors.ts'
+import { storeFile } from '../node-store.ts'
 import type { AuditLog, AuditState } from '../ports/audit-log.ts'
 import type { Settings } from '../settings.ts'
 import { createAuditLog } from '../store/audit-chain.ts'
@@ -18,11 +18,7 @@ import { CommandError } from './command.ts'
 
 const PATIENCE = 10_000
 
-/** The store of DATA_DIR. A command makes no new one. */
-export function storeFile({ dataDir }: Settings): string {
-  return join(dataDir, STORE_FILE)
-}
-
+/** A command makes no new store. */
 export function existing(file: string): string {
   if (existsSync(file)) return file
   throw new CommandError(`没有 ${file}。数据在别处，请写 DATA_DIR。`)
