@@ -34,7 +34,7 @@ export async function openLibsqlStore(options: LibsqlOptions): Promise<LibsqlSto
   const guard = waiting(patience)
   const client = await guard(() => connect(file))
   try {
-    const db: Database = drizzle({ client, schema })
+    const db: Database = drizzle({ client: lockFirst(client), schema })
     await migrate({ db, guard }, now())
     // A checkpoint that a reader holds up is made later, by SQLite itself.
     const scrub = async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => null))
@@ -56,13 +56,46 @@ export async function connect(file: string): Promise<Client> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const client = createClient({ url: pathToFileURL(file).href, timeout: BLINK, concurrency: 1 })
   try {
-    for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON'])
-      await client.execute(`PRAGMA ${pragma}`)
+    await prepare(client)
   } catch (error) {
     client.close()
     throw error
   }
   return client
+}
+
+/**
+ * A statement that finds the file locked is left in progress by libsql 0.5 until it is garbage collected, and until then
+ * no transaction of the connection can commit (libsql-client-ts#352). So the lock is asked for beforehand in the one way
+ * that cleans up after itself. Who is locked out in the moment between gets a new connection.
+ */
+function lockFirst(client: Client): Client {
+  const batch: Client['batch'] = async (statements) => {
+    await client.executeMultiple('BEGIN IMMEDIATE; ROLLBACK')
+    try {
+      return await client.batch(statements, 'write')
+    } catch (error) {
+      if (isBusy(messagesOf(error))) {
+        await client.reconnect()
+        await prepare(client)
+      }
+      throw error
+    }
+  }
+  return new Proxy(client, {
+    get: (target, name) => {
+      if (name === 'batch') return batch
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+}
+
+const isBusy = (said: string): boolean => /SQLITE_BUSY|SQLITE_LOCKED|database (table )?is locked/.test(said)
+
+async function prepare(client: Client): Promise<void> {
+  for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON'])
+    await client.execute(`PRAGMA ${pragma}`)
 }
 
 function oneByOne(): <T>(change: () => Promise<T>) => Promise<T> {
@@ -83,8 +116,7 @@ export function waiting(patience: number): Guard {
       } catch (error) {
         if (error instanceof PortError) throw error
         const said = messagesOf(error)
-        const busy = /SQLITE_BUSY|SQLITE_LOCKED|database (table )?is locked/.test(said)
-        if (!busy) throw failed(error, false, whyFailed(said))
+        if (!isBusy(said)) throw failed(error, false, whyFailed(said))
         if (performance.now() - began > patience)
           throw failed(error, true, '数据文件被别的程序占着，等了也没有空')
         await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 20))
