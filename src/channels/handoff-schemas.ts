@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { saidText, text } from './schemas.ts'
-import { regionText } from './schemas.ts'
+import { regionText, saidText, text } from './schemas.ts'
 
 const answerId = text({ min: 1, max: 64, error: 'answerId 是回答里的 id。' })
 const note = saidText({ max: 1000, error: '留言最多 1000 个字。' })
@@ -28,7 +27,7 @@ const consent = z
         .boolean('consent.health 应是 true 或 false。')
         .optional()
         .openapi({ description: '另外同意保存留言，里面可能有健康或残疾情况。没有它，留言不保存。' }),
-      wording: text({
+      wording: saidText({
         min: 1,
         max: 1000,
         error: '请写明同意时看到的原话：consent.wording，1 到 1000 个字。',

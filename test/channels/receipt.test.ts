@@ -94,6 +94,13 @@ describe('the receipt', () => {
     },
   )
 
+  it('is not in the log', async () => {
+    const { app, path, events } = await opened()
+    await app.request(path)
+    expect(events.at(-1)).toMatchObject({ route: '/r/:token', status: 200 })
+    expect(JSON.stringify(events)).not.toContain(path.slice(3))
+  })
+
   it('is gone when the person is erased', async () => {
     const { app, path, store, number } = await opened()
     await store.cases.erasePerson(number, 'test')

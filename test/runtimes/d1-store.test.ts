@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getPlatformProxy } from 'wrangler'
 import { openD1Store } from '../../src/drivers/d1-store.ts'
 import type { D1 } from '../../src/drivers/d1-store.ts'
-import { NOW, storeContract } from '../ports/store.contract.ts'
+import worker from '../../src/worker.ts'
+import { NOW, answer, storeContract } from '../ports/store.contract.ts'
 
 /** The D1 that workerd brings: the same SQL engine and the same limits as at the edge, in memory, without a network. */
 let proxy: Awaited<ReturnType<typeof getPlatformProxy<{ DB: D1 }>>>
@@ -40,6 +41,16 @@ storeContract('D1', async () => {
     sql: run,
     pass: (milliseconds) => void (passed += milliseconds),
   }
+})
+
+it('is purged when Cloudflare’s clock says so', async () => {
+  await empty()
+  const store = await openD1Store(proxy.env.DB, () => NOW)
+  await store.answers.add(answer('a1', { conversation: 'c1' }))
+  // Called here: with assets, wrangler's local server cannot hand the clock's event to the Worker.
+  await worker.scheduled({}, { DB: proxy.env.DB, ASSETS: { fetch: () => Promise.reject(new Error('no')) } })
+  expect(await run('SELECT * FROM conversations')).toEqual([])
+  expect((await store.audit.after(0, 5)).map(({ action }) => action)).toEqual(['purge'])
 })
 
 it('two isolates that start at once both find it migrated', async () => {

@@ -71,16 +71,30 @@ describe('numbers that name a person, sent through every door', () => {
       await (await fetch(`${server.url}/?q=${q}`)).text(),
       await (await fetch(`${server.url}/api/search?q=${q}`)).text(),
     ]
-    const consent = { contact: true, wording: 'v1' }
-    const name = '王秀兰'
+    const consent = { contact: true, health: true, wording: `我同意。${SAID}` }
+    const name = '欧阳秀兰'
+    const statuses: number[] = []
     for (const [path, body] of [
       ['/api/feedback', { answerId: id, useful: false, note: SAID }],
       ['/api/handoffs', { answerId: id, name, phone: SECRETS.phone, note: SAID, reply: 'phone', consent }],
-      ['/api/handoffs', { session: 's1', note: SAID, reply: 'text', consent }],
+      [
+        '/api/handoffs',
+        { session: SECRETS.phone, note: SAID, region: SAID.slice(-40), reply: 'text', consent },
+      ],
       ['/voice/json', { text: SAID, from: SECRETS.phone }],
       ['/c/0123', { q: SAID }],
-    ] as const)
-      shown.push(await (await post(path, body)).text())
+    ] as const) {
+      const response = await post(path, body)
+      statuses.push(response.status)
+      shown.push(await response.text())
+    }
+    // What was sent has been kept, not refused: otherwise nothing would be tried here.
+    expect(statuses.slice(0, 3)).toEqual([201, 201, 201])
+    const receipt = (JSON.parse(shown.at(-3) ?? '') as { receipt: string }).receipt
+    const said = await fetch(receipt, { method: 'POST', body: new URLSearchParams({ text: SAID }) })
+    const page = await said.text()
+    expect(page.match(/〔电话〕/g)?.length).toBeGreaterThanOrEqual(4)
+    shown.push(page)
     for (const path of [`/clauses/${q}`, `/documents/${q}`, `/api/clauses/${q}`, `/${q}`, `/r/${q}`])
       shown.push(await (await fetch(server.url + path)).text())
     await fetch(server.url, { headers: { 'user-agent': SECRETS.phone, referer: `http://a/?q=${q}` } })
@@ -88,11 +102,12 @@ describe('numbers that name a person, sent through every door', () => {
     const kept = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    expect(kept.length).toBeGreaterThanOrEqual(2)
+    expect(kept.length).toBeGreaterThanOrEqual(3)
+    expect(kept.join()).toContain(Buffer.from('〔身份证号〕').toString('latin1'))
     expect(server.printed().split('\n').length).toBeGreaterThan(10)
     const places = { shown: shown.join(), log: server.printed(), sent: sent.join(), kept: kept.join() }
     for (const [place, text] of Object.entries(places))
-      for (const secret of Object.values(SECRETS))
+      for (const secret of [...Object.values(SECRETS), name])
         for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('latin1')])
           expect(text.includes(form), `${form} in ${place}`).toBe(false)
   })

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { httpTests } from './http.ts'
+import { PHONE, httpTests } from './http.ts'
 import { startServer } from './server.ts'
 import type { Running } from './server.ts'
 
@@ -22,6 +22,15 @@ describe('workerd', () => {
   })
 
   httpTests(() => server.url)
+
+  it('keeps no telephone number that can be read', () => {
+    const kept = readdirSync(state, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+      .join()
+    expect(kept).toContain(Buffer.from('请告诉我去哪里办').toString('latin1'))
+    expect(kept).not.toContain(PHONE)
+  })
 })
 
 it('fits a Worker: the dry run passes and the bundle is under the free plan’s 3 MB', () => {
