@@ -1,14 +1,39 @@
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { openLibsqlStore, STORE_FILE } from './drivers/libsql-store.ts'
 import type { LibsqlStore } from './drivers/libsql-store.ts'
 import { consoleLog } from './log.ts'
 import type { Store } from './ports/store.ts'
 import type { Settings } from './settings.ts'
 
+/** In DATA_DIR. */
+const STORE_FILE = 'store.db'
+
 export const storeFile = ({ dataDir }: Pick<Settings, 'dataDir'>): string => join(dataDir, STORE_FILE)
 
-export const openNodeStore = (settings: Pick<Settings, 'dataDir'>): Promise<LibsqlStore> =>
-  openLibsqlStore({ file: storeFile(settings) })
+/**
+ * undefined: libsql's own program is not on this machine, as `npm ci --omit=optional` leaves it out. Questions are answered
+ * all the same. A file that cannot be opened is a PortError, and stops the start.
+ */
+export async function openNodeStore(settings: Pick<Settings, 'dataDir'>): Promise<LibsqlStore | undefined> {
+  if (!hasLibsql()) {
+    console.warn('存不了东西：没有装 libsql（npm ci 时写了 --omit=optional）。照样回答问题，不收评价和留言。')
+    return undefined
+  }
+  const { openLibsqlStore } = await import('./drivers/libsql-store.ts')
+  return openLibsqlStore({ file: storeFile(settings) })
+}
+
+/** Tried by require: a module that fails under import also ends the process under tsx. */
+function hasLibsql(): boolean {
+  const require = createRequire(import.meta.url)
+  try {
+    createRequire(require.resolve('@libsql/client/sqlite3'))('libsql')
+    return true
+  } catch (error) {
+    if (/Cannot find module '@libsql\//.test((error as Error).message)) return false
+    throw error
+  }
+}
 
 /** A conversation is kept for twenty hours: a purge once a day would make it nearly two days. */
 const EVERY = 3_600_000

@@ -12,9 +12,6 @@ import { migrate } from '../store/migrate.ts'
 import * as schema from '../store/schema.ts'
 import { createStore } from '../store/store.ts'
 
-/** In DATA_DIR. */
-export const STORE_FILE = 'store.db'
-
 export interface LibsqlOptions {
   file: string
   /** How long a write waits for another process, in milliseconds. */
