@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client/sqlite3'
@@ -51,6 +51,8 @@ export async function openLibsqlStore(options: LibsqlOptions): Promise<LibsqlSto
  */
 export async function connect(file: string): Promise<Client> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  // For its owner only; SQLite gives the files beside it the same mode.
+  closeSync(openSync(file, 'a', 0o600))
   const client = createClient({ url: pathToFileURL(file).href, timeout: BLINK, concurrency: 1 })
   try {
     await prepare(client)

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createClient } from '@libsql/client/sqlite3'
-import { afterAll } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { openLibsqlStore } from '../../src/drivers/libsql-store.ts'
 import { NOW, storeContract } from '../ports/store.contract.ts'
 
@@ -11,6 +11,15 @@ const closers: (() => void)[] = []
 afterAll(() => {
   for (const close of closers) close()
   rmSync(folder, { recursive: true })
+})
+
+it('is for its owner only, in a folder that others may enter', async () => {
+  const file = join(mkdtempSync(join(folder, 's-')), 'store.db')
+  chmodSync(dirname(file), 0o755)
+  const store = await openLibsqlStore({ file })
+  closers.push(store.close)
+  await store.audit.add({ kind: 'security', action: 'test', actor: 'test' })
+  for (const name of ['', '-wal', '-shm']) expect(statSync(`${file}${name}`).mode & 0o077, name).toBe(0)
 })
 
 storeContract('libSQL', async () => {
