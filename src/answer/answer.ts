@@ -51,3 +51,6 @@ export interface Answer {
   confidence: number
   timings: Record<string, number>
 }
+
+/** What an answer says, before it has an id. */
+export type AnswerBody = Omit<Answer, 'id' | 'timings'>
