@@ -1,15 +1,20 @@
 import { PortError } from '../errors.ts'
 import type { VectorHit, VectorStore } from '../ports/vector-store.ts'
-
-export interface VectorRows {
-  dimensions: number
-  /** Row after row; a row's own length does not matter, only its direction. */
-  rows: Int8Array | Float32Array
-}
+import { sketchRows } from './row-sketches.ts'
+import { dot, inverseLength, unitOf, type VectorRows } from './vector-rows.ts'
 
 /**
- * Looks at every vector: nothing is missed, a filter costs nothing, and up to some 20,000 vectors it is faster than it
- * need be (2,000 × 512: 1 ms). Int8 rows take a quarter of the memory, Float32 rows two thirds of the time.
+ * Rows that are compared number by number; of more than twice as many only those whose sketches are nearest. Measured on
+ * 9,803 rows of 512 with the development questions: the best 30 are all among these 1,500 and 98 % of the best 200, in a
+ * fifth of the time. 500 held 85 %, 1,000 95 %.
+ */
+const COMPARED = 1500
+/** The same as a multiple of what is asked for. */
+const COMPARED_OF_K = 7
+
+/**
+ * Looks at every vector, at first by its sketch where there are many: a filter costs nothing, and 10,000 × 512 take about
+ * 2 ms. Int8 rows take a quarter of the memory, Float32 rows two thirds of the time.
  */
 export function createExactVectorStore({ dimensions, rows }: VectorRows): VectorStore {
   const size = rows.length / dimensions
@@ -18,54 +23,22 @@ export function createExactVectorStore({ dimensions, rows }: VectorRows): Vector
   const inverse = Float32Array.from({ length: size }, (_, row) =>
     inverseLength(rows, row * dimensions, dimensions),
   )
+  const sketches = size > 2 * COMPARED ? sketchRows({ dimensions, rows }, inverse) : undefined
   return {
     name: rows instanceof Int8Array ? 'exact/int8' : 'exact/float32',
     size,
     async search(query, k, allow) {
       const unit = unitOf(query, dimensions)
       const best = new Best(Math.min(k, size))
-      for (let row = 0; row < size; row++) {
-        if (allow && !allow(row)) continue
+      const compare = (row: number) =>
         best.offer(row, dot(rows, row * dimensions, unit) * (inverse[row] as number))
-      }
+      const shortlist = Math.max(COMPARED, COMPARED_OF_K * k)
+      if (sketches && shortlist < size)
+        for (const row of sketches.nearest(unit, shortlist, allow)) compare(row)
+      else for (let row = 0; row < size; row++) if (!allow || allow(row)) compare(row)
       return best.hits()
     },
   }
-}
-
-/** The query at unit length, as Float32; refuses one of the wrong length. */
-export function unitOf(query: ArrayLike<number>, dimensions: number): Float32Array {
-  if (query.length !== dimensions)
-    throw new PortError('vector-store', `问句向量有 ${query.length} 维，库里是 ${dimensions} 维`, {
-      retryable: false,
-    })
-  const unit = Float32Array.from(query)
-  const scale = inverseLength(unit, 0, dimensions)
-  return unit.map((value) => value * scale)
-}
-
-function inverseLength(rows: Int8Array | Float32Array, at: number, dimensions: number): number {
-  let square = 0
-  for (let i = at; i < at + dimensions; i++) square += (rows[i] as number) ** 2
-  return square > 0 ? 1 / Math.sqrt(square) : 0
-}
-
-/** Four sums at once: V8 then need not wait for each addition (measured twice as fast). */
-function dot(rows: Int8Array | Float32Array, at: number, query: Float32Array): number {
-  const { length } = query
-  let a = 0
-  let b = 0
-  let c = 0
-  let d = 0
-  let i = 0
-  for (; i + 3 < length; i += 4) {
-    a += (rows[at + i] as number) * (query[i] as number)
-    b += (rows[at + i + 1] as number) * (query[i + 1] as number)
-    c += (rows[at + i + 2] as number) * (query[i + 2] as number)
-    d += (rows[at + i + 3] as number) * (query[i + 3] as number)
-  }
-  for (; i < length; i++) a += (rows[at + i] as number) * (query[i] as number)
-  return a + b + c + d
 }
 
 /** Keeps the k best in a heap with the worst of them on top: most rows cost one comparison. */

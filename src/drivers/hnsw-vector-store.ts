@@ -1,6 +1,6 @@
 import { PortError } from '../errors.ts'
 import type { VectorStore } from '../ports/vector-store.ts'
-import { unitOf, type VectorRows } from './exact-vector-store.ts'
+import { unitOf, type VectorRows } from './vector-rows.ts'
 
 /** What is used of hnswlib-node 3. Declared here because the package is optional: it compiles C++. */
 interface Graph {
