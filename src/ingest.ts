@@ -4,6 +4,7 @@ import { COMPANIONS, CORPUS, digestCorpus, namesIn } from './node-corpus.ts'
 import { readCorpus, type Corpus } from './corpus/corpus.ts'
 import { parseDirectory } from './corpus/directory.ts'
 import { parseQuestions, waysOf } from './corpus/questions.ts'
+import { isSearched, parseUnanswerable, type Unanswerable } from './corpus/unanswerable.ts'
 import { printReport } from './corpus/report.ts'
 import { createNodeFiles } from './drivers/node-files.ts'
 import { loadStaticEmbedder } from './drivers/static-embedder.ts'
@@ -15,6 +16,7 @@ import { readSnapshot, writeSnapshot } from './search/snapshot-files.ts'
 import { parseVocabulary } from './search/vocabulary.ts'
 
 const INDEX = 'index'
+const UNANSWERABLE = 'unanswerable.json'
 
 const read = (name: string): string => readFileSync(`${CORPUS}/${name}`, 'utf8')
 
@@ -38,12 +40,17 @@ function decode(name: string): string {
 
 /** Clause id → ways of asking, of all files in corpus/questions/ that are about clauses. */
 export function readQuestions(): Record<string, string[]> {
-  const names = namesIn(`${CORPUS}/questions`, '.json').filter((n) => n !== 'unanswerable.json')
+  const names = namesIn(`${CORPUS}/questions`, '.json').filter((n) => n !== UNANSWERABLE)
   return Object.fromEntries(
     names.flatMap((name) =>
       [...parseQuestions(read(`questions/${name}`), name)].map(([id, asked]) => [id, waysOf(asked)]),
     ),
   )
+}
+
+/** The questions of corpus/questions/ that the gazettes do not answer, but for those that a screen ends. */
+export function readUnanswerable(): Unanswerable[] {
+  return parseUnanswerable(read(`questions/${UNANSWERABLE}`), UNANSWERABLE)
 }
 
 /**
@@ -63,6 +70,9 @@ export async function ingest(options: { modelDir?: string } = {}): Promise<strin
     corpusDigest: digestCorpus(),
     vocabulary: parseVocabulary(read('vocabulary.json')),
     questions: readQuestions(),
+    unanswered: readUnanswerable()
+      .filter(isSearched)
+      .map(({ question }) => question),
     ...(standard ? { standard } : {}),
     ...(teacher ? { teacher } : {}),
     ...(previous ? { previous } : {}),

@@ -16,18 +16,25 @@ export interface Nearness {
   scale(cosine: number): number
   /** Cosine of any row, also one that is not among the nearest. */
   cosineOf(row: number): number
+  /** Cosines of the nearest questions that nothing answers, nearest first; empty where none are kept. */
+  unanswered: readonly number[]
 }
 
 export interface NearnessOptions {
   embedder: Embedder
   store: VectorStore
   vectors: SentenceVectors
+  /** Vectors of questions that nothing answers. */
+  unanswered?: SentenceVectors | undefined
 }
+
+/** How many of the nearest questions that nothing answers are told. */
+export const UNANSWERED = 10
 
 /** Rows of clauses that `allow` refuses are left out. PortError when the embedder or the store fails. */
 export async function nearnessTo(
   question: string,
-  { embedder, store, vectors }: NearnessOptions,
+  { embedder, store, vectors, unanswered }: NearnessOptions,
   allow: (clause: number) => boolean,
 ): Promise<Nearness> {
   const query = await embedder.embedQuery(question)
@@ -47,5 +54,11 @@ export async function nearnessTo(
     scale: (cosine) =>
       range > 0 ? Math.min(1, Math.max(0, (cosine - least) / range)) : Number(hits.length > 0),
     cosineOf: (row) => cosineOf(vectors, query, row),
+    unanswered: unanswered ? nearestOf(unanswered, query) : [],
   }
+}
+
+function nearestOf(vectors: SentenceVectors, query: ArrayLike<number>): number[] {
+  const cosines = Float64Array.from(vectors.clauseOf, (_, row) => cosineOf(vectors, query, row))
+  return Array.from(cosines.sort().slice(-UNANSWERED)).toReversed()
 }

@@ -11,7 +11,7 @@ import { rank } from './ranker.ts'
 import type { SentenceVectors } from './sentence-vectors.ts'
 import { sentencesOf } from './sentences.ts'
 import type { Retriever, SearchOptions, SearchResult } from './match.ts'
-import { nearnessTo, type Nearness } from './nearness.ts'
+import { nearnessTo, UNANSWERED, type Nearness } from './nearness.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface RetrieverOptions {
@@ -35,7 +35,10 @@ const UNTAUGHT_WEIGHT = 0.25
  * would meet, or the store holds other rows.
  */
 export function createRetriever({ snapshot, vectors }: RetrieverOptions): Retriever {
-  const neural = vectors && snapshot.vectors ? { ...vectors, vectors: snapshot.vectors } : undefined
+  const neural =
+    vectors && snapshot.vectors
+      ? { ...vectors, vectors: snapshot.vectors, unanswered: snapshot.unanswered }
+      : undefined
   if (neural) refuseMisfit(neural)
   const weight = neural ? (neural.weight ?? weightOf(neural.vectors)) : 0
   const makeMatch = createMatchMaker(snapshot)
@@ -61,6 +64,8 @@ export function createRetriever({ snapshot, vectors }: RetrieverOptions): Retrie
       const features = featuresFor(question, nearness)
       const found = learnt ? rankCandidates(candidates, features) : keepOrder(candidates, features)
       clock.lap('ranking')
+      const doubts = doubtsFrom(nearness)
+      for (const item of found.slice(0, options.k)) Object.assign(item.parts, doubts(item.parts))
       const matches = makeMatch(found.slice(0, Math.max(0, options.k)), { weights, nearness })
       clock.lap('passages')
       return { matches, degraded: neural !== undefined && nearness === undefined, timings: clock.timings }
@@ -109,6 +114,24 @@ const foundOf = (item: ScoredCandidate, score: number, features: Record<Feature,
   score,
   parts: { bm25: item.bm25, ...(item.cosine === undefined ? {} : { cosine: item.cosine }), ...features },
 })
+
+/**
+ * What speaks against every answer: the nearest questions that nothing answers, and how many of them are nearer than the
+ * clause's own questions, or than anything of it.
+ */
+function doubtsFrom(nearness: Nearness | undefined) {
+  const known = nearness?.unanswered ?? []
+  const beyond = (cosine: number): number => known.filter((other) => other > cosine).length / UNANSWERED
+  return ({ question = 0, sentence = 0 }: Record<string, number>): Record<string, number> =>
+    known.length === 0
+      ? {}
+      : {
+          unanswered: known[0] as number,
+          unanswered3: known.slice(0, 3).reduce((sum, cosine) => sum + cosine, 0) / 3,
+          beyondQuestions: beyond(question),
+          beyondAll: beyond(Math.max(question, sentence)),
+        }
+}
 
 /** Rows count for what made them: mostly a teacher, or the shipped table. */
 function weightOf({ makerOf }: SentenceVectors): number {

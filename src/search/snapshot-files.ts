@@ -8,7 +8,7 @@ import type { Snapshot } from './snapshot.ts'
 import { parseVocabulary } from './vocabulary.ts'
 
 /** Raised whenever an old reader would misread a new file. */
-const FORMAT = 2
+const FORMAT = 3
 
 const MANIFEST = 'snapshot.json'
 const CLAUSES = 'clauses.json'
@@ -16,6 +16,7 @@ const VOCABULARY = 'vocabulary.json'
 const QUESTIONS = 'questions.json'
 const WORDS = 'words.bin'
 const VECTORS = 'vectors.bin'
+const UNANSWERED = 'unanswered.bin'
 
 /** snapshot.json: what the other files are and must be. */
 interface Manifest {
@@ -34,6 +35,7 @@ export async function writeSnapshot(snapshot: Snapshot): Promise<Map<string, Uin
   files.set(QUESTIONS, encodeText(listJson(Object.entries(snapshot.questions))))
   files.set(WORDS, snapshot.words.encode())
   if (snapshot.vectors) files.set(VECTORS, encodeSentenceVectors(snapshot.vectors))
+  if (snapshot.unanswered) files.set(UNANSWERED, encodeSentenceVectors(snapshot.unanswered))
   const parts: Record<string, string> = {}
   for (const [name, bytes] of files) parts[name] = await sha256(bytes)
   const manifest: Manifest = {
@@ -65,6 +67,7 @@ export async function readSnapshot(files: Files): Promise<Snapshot> {
     questions: Object.fromEntries(JSON.parse(decodeText(await part(QUESTIONS))) as [string, string[]][]),
     words: decodeLexicalIndex(await part(WORDS)),
     ...(manifest.vectors ? { vectors: decodeSentenceVectors(await part(VECTORS)) } : {}),
+    ...(UNANSWERED in manifest.parts ? { unanswered: decodeSentenceVectors(await part(UNANSWERED)) } : {}),
   }
   refuseMisfit(snapshot)
   return snapshot

@@ -4,7 +4,7 @@ import { wordsOf } from './index-text.ts'
 import { buildLexicalIndex, type LexicalIndex } from './lexical-index.ts'
 import type { SentenceVectors } from './sentence-vectors.ts'
 import { countTerms } from './terms.ts'
-import { buildVectors, type DigestedEmbedder } from './vector-builder.ts'
+import { buildUnanswered, buildVectors, type DigestedEmbedder } from './vector-builder.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Everything that search needs, built from the corpus, without a model at hand. */
@@ -19,6 +19,8 @@ export interface Snapshot {
   words: LexicalIndex
   /** Absent: built without an embedder. */
   vectors?: SentenceVectors
+  /** Vectors of questions near the subject that nothing here answers: what is nearer to these is better not answered. */
+  unanswered?: SentenceVectors
 }
 
 export interface SnapshotInput {
@@ -29,12 +31,14 @@ export interface SnapshotInput {
   vocabulary: Vocabulary
   /** Clause id → the ways people ask for it. Ids without a clause are refused. */
   questions?: Readonly<Record<string, readonly string[]>>
+  /** Questions that no clause answers. */
+  unanswered?: readonly string[]
   /** Makes the vectors that no better one made. Absent: words alone. */
   standard?: DigestedEmbedder
   /** A better embedder of the same space, where its model is at hand. */
   teacher?: DigestedEmbedder
   /** The snapshot before: a teacher's vectors of texts that did not change are kept. */
-  previous?: Pick<Snapshot, 'vectors'>
+  previous?: Pick<Snapshot, 'vectors' | 'unanswered'>
 }
 
 /** Builds a snapshot. The same input and embedders give the same bytes. PortError when an embedder fails. */
@@ -50,9 +54,25 @@ export async function buildSnapshot(input: SnapshotInput): Promise<Snapshot> {
   }
   const asked = (clause: Clause) => input.questions?.[clause.id] ?? []
   const words = buildLexicalIndex(termsByClause())
-  const vectors =
-    input.standard &&
-    (await buildVectors({ ...input, standard: input.standard, asked, previous: input.previous?.vectors }))
   const questions = input.questions ?? {}
-  return { corpusDigest, documents, clauses, vocabulary, questions, words, ...(vectors ? { vectors } : {}) }
+  return {
+    corpusDigest,
+    documents,
+    clauses,
+    vocabulary,
+    questions,
+    words,
+    ...(await vectorsOf(input, asked)),
+  }
+}
+
+async function vectorsOf(
+  { clauses, unanswered = [], standard, teacher, previous }: SnapshotInput,
+  asked: (clause: Clause) => readonly string[],
+): Promise<Pick<Snapshot, 'vectors' | 'unanswered'>> {
+  if (!standard) return {}
+  const vectors = await buildVectors({ clauses, asked, standard, teacher, previous: previous?.vectors })
+  if (unanswered.length === 0) return { vectors }
+  const makers = { standard, teacher, previous: previous?.unanswered }
+  return { vectors, unanswered: await buildUnanswered(unanswered, makers) }
 }

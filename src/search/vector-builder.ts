@@ -9,12 +9,15 @@ export interface DigestedEmbedder {
   digest: string
 }
 
-export interface VectorInput {
-  clauses: readonly Clause[]
-  asked: (clause: Clause) => readonly string[]
+export interface Makers {
   standard: DigestedEmbedder
   teacher?: DigestedEmbedder | undefined
   previous?: SentenceVectors | undefined
+}
+
+export interface VectorInput extends Makers {
+  clauses: readonly Clause[]
+  asked: (clause: Clause) => readonly string[]
 }
 
 /** Texts a call, of like length as they are sorted by it: a model pads each to the longest of its batch. */
@@ -22,14 +25,25 @@ const BATCH = 32
 
 /** Vectors of all sentences and questions: a better maker's of before where they still fit, the rest made now. */
 export async function buildVectors(input: VectorInput): Promise<SentenceVectors> {
-  const made = input.teacher ?? input.standard
-  refuseOtherSpace(input)
   const texts = input.clauses.map((clause) => vectorTextsOf(clause, input.asked(clause)))
   const counts = texts.map((all, c) => {
     const questions = input.asked(input.clauses[c] as Clause).length
     return [all.length - questions, questions] as const
   })
-  const flat = texts.flat()
+  return buildRows(texts.flat(), counts, input)
+}
+
+/** Vectors of questions that no clause answers, kept like those of one clause. */
+export const buildUnanswered = (questions: readonly string[], makers: Makers): Promise<SentenceVectors> =>
+  buildRows(questions, [[0, questions.length]], makers)
+
+async function buildRows(
+  flat: readonly string[],
+  counts: readonly (readonly [number, number])[],
+  input: Makers,
+): Promise<SentenceVectors> {
+  refuseOtherSpace(input)
+  const made = input.teacher ?? input.standard
   const { space, dimensions } = input.standard.embedder
   const vectors: SentenceVectors = {
     space,
@@ -73,7 +87,7 @@ async function embedRows(vectors: SentenceVectors, { missing, texts, made }: Mis
 }
 
 /** Copies what a better maker made before of the same text; the rows that stay empty are returned. */
-function keepBetter(vectors: SentenceVectors, { previous, teacher }: VectorInput): number[] {
+function keepBetter(vectors: SentenceVectors, { previous, teacher }: Makers): number[] {
   const { dimensions, digests } = vectors
   const usable =
     previous?.space === vectors.space && previous.dimensions === dimensions ? previous : undefined
@@ -93,7 +107,7 @@ function keepBetter(vectors: SentenceVectors, { previous, teacher }: VectorInput
   return missing
 }
 
-function refuseOtherSpace({ standard: { embedder: a }, teacher }: VectorInput): void {
+function refuseOtherSpace({ standard: { embedder: a }, teacher }: Makers): void {
   const b = teacher?.embedder ?? a
   if (a.space !== b.space || a.dimensions !== b.dimensions)
     throw new Error(`${a.name} 与 ${b.name} 的向量不在同一空间（${a.space}、${b.space}），不能放在一起`)
