@@ -3,7 +3,6 @@ import type { Clause } from '../src/corpus/clause.ts'
 import type { Embedder } from '../src/ports/embedder.ts'
 import { createFeatureMaker, FEATURES } from '../src/search/features.ts'
 import { nearnessTo } from '../src/search/nearness.ts'
-import { sentencesOf } from '../src/search/sentences.ts'
 import { buildSnapshot, type Snapshot } from '../src/search/snapshot.ts'
 import { candidatesOf } from '../src/search/candidates.ts'
 
@@ -58,7 +57,6 @@ export async function examplesFrom(
       at(vectors.starts, c) + at(vectors.sentences, c),
       at(vectors.starts, c + 1),
     ],
-    sentencesOf,
   })
   const examples: Example[] = []
   for (const asking of askings) {

@@ -1,5 +1,6 @@
 import type { Clause } from '../corpus/clause.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
+import { clauseTermsOf } from './clause-terms.ts'
 import type { LexicalIndex } from './lexical-index.ts'
 import type { Nearness } from './nearness.ts'
 import { termsOf } from './terms.ts'
@@ -43,14 +44,6 @@ export interface FeatureSources {
   words: LexicalIndex
   /** Rows of a clause: its sentences are [from, middle), its questions [middle, to). Absent: no vectors. */
   rowsOf?: (clause: number) => readonly [from: number, middle: number, to: number]
-  sentencesOf: (clause: Clause) => readonly { from: number; to: number }[]
-}
-
-/** Terms of one clause, worked out when it is first a candidate. */
-interface Known {
-  own: ReadonlySet<string>
-  sentences: { terms: ReadonlySet<string>; figure: boolean }[]
-  length: number
 }
 
 const ASKS_FIGURE = /多少|几|百分之|多大|多长|多久|多高|比例/
@@ -60,56 +53,40 @@ export function createFeatureMaker(sources: FeatureSources) {
   const interpretations = new Set(
     sources.documents.filter((d) => d.kind === 'interpretation').map((d) => d.id),
   )
-  const known = new Map<number, Known>()
   const { words } = sources
   /** A term that no text holds is the most telling of all. */
   const rarest = Math.log(1 + (words.size + 0.5) / 0.5)
   const tell = (term: string): number => words.weightOf(term) || rarest
-
-  function knownOf(place: number): Known {
-    const before = known.get(place)
-    if (before) return before
-    const clause = sources.clauses[place] as Clause
-    const made: Known = {
-      own: new Set(termsOf(clause.text)),
-      sentences: sources.sentencesOf(clause).map(({ from, to }) => {
-        const text = clause.text.slice(from, to)
-        return { terms: new Set(termsOf(text)), figure: FIGURE.test(text.normalize('NFKC')) }
-      }),
-      length: Math.log1p(clause.text.length) / 7,
-    }
-    known.set(place, made)
-    return made
-  }
 
   /** Features of one candidate for a question asked once. */
   return (question: string, nearness: Nearness | undefined) => {
     const terms = [...new Set(termsOf(question))].map((term) => ({ term, tells: tell(term) }))
     const weight = terms.reduce((sum, { tells }) => sum + tells, 0) || 1
     const wantsFigure = ASKS_FIGURE.test(question)
-    const shareIn = (set: ReadonlySet<string>): number => {
-      let sum = 0
-      for (const { term, tells } of terms) if (set.has(term)) sum += tells
-      return sum / weight
-    }
+    const shareOf = (held: readonly { tells: number }[]): number =>
+      held.reduce((sum, { tells }) => sum + tells, 0) / weight
 
     return (candidate: Candidate): Record<Feature, number> => {
-      const facts = knownOf(candidate.clause)
       const clause = sources.clauses[candidate.clause] as Clause
-      const shares = facts.sentences.map((s) => shareIn(s.terms))
+      const { all, sentences } = clauseTermsOf(clause)
+      const held = terms.filter(({ term }) => all.has(term))
+      const shares = sentences.map((s) => shareOf(held.filter(({ term }) => s.terms.has(term))))
       const focus = Math.max(0, ...shares)
       const [sentence, asked] = cosines(candidate.clause, nearness)
-      const fitting = facts.sentences.some((s, i) => s.figure && (shares[i] as number) >= 0.6 * focus)
+      const fitting = () =>
+        sentences.some(
+          (s, i) => (shares[i] as number) >= 0.6 * focus && FIGURE.test(s.text.normalize('NFKC')),
+        )
       return {
         words: candidate.words,
         vectors: candidate.vectors,
         sentence,
         question: asked,
-        coverage: shareIn(facts.own),
+        coverage: shareOf(held),
         focus,
-        figure: wantsFigure ? (fitting ? 1 : -1) : 0,
+        figure: wantsFigure ? (fitting() ? 1 : -1) : 0,
         interpretation: interpretations.has(clause.documentId) ? 1 : 0,
-        length: facts.length,
+        length: Math.log1p(clause.text.length) / 7,
       }
     }
   }

@@ -1,10 +1,9 @@
+import { clauseTermsOf } from './clause-terms.ts'
 import { companionsOf } from './companions.ts'
 import type { Match, SentenceMatch } from './match.ts'
 import type { Nearness } from './nearness.ts'
 import { passageOf } from './passage.ts'
-import { sentencesOf, type Span } from './sentences.ts'
 import type { Snapshot } from './snapshot.ts'
-import { countTerms } from './terms.ts'
 
 /** A clause by its place in the snapshot, with its score and the parts of that. */
 export interface Found {
@@ -24,7 +23,13 @@ export function createMatchMaker(snapshot: Snapshot): (found: readonly Found[], 
   const documents = new Map(snapshot.documents.map((document) => [document.id, document]))
   const clauses = new Map(snapshot.clauses.map((clause) => [clause.id, clause]))
   return (found, asked) => {
-    const sentences = scaleWords(found.map((one) => sentenceMatches(one.clause, snapshot, asked)))
+    const gains = [...asked.weights].map(([term, weight]) => ({
+      term,
+      gain: weight * snapshot.words.weightOf(term),
+    }))
+    const sentences = scaleWords(
+      found.map((one) => sentenceMatches(one.clause, snapshot, { gains, nearness: asked.nearness })),
+    )
     return found.map(({ clause: place, score, parts }, i) => {
       const clause = snapshot.clauses[place]
       const document = clause && documents.get(clause.documentId)
@@ -50,14 +55,17 @@ export function createMatchMaker(snapshot: Snapshot): (found: readonly Found[], 
   }
 }
 
-function sentenceMatches(place: number, snapshot: Snapshot, { weights, nearness }: Asked): SentenceMatch[] {
+interface Gains {
+  /** What each of the question's terms adds to a sentence that has it. */
+  gains: readonly { term: string; gain: number }[]
+  nearness: Nearness | undefined
+}
+
+function sentenceMatches(place: number, snapshot: Snapshot, { gains, nearness }: Gains): SentenceMatch[] {
   const clause = snapshot.clauses[place]
   const first = snapshot.vectors?.starts[place] ?? 0
-  return (clause ? sentencesOf(clause) : []).map(({ from, to }: Span, i) => {
-    const text = clause?.text.slice(from, to) ?? ''
-    let lexical = 0
-    for (const term of countTerms(text).keys())
-      lexical += (weights.get(term) ?? 0) * snapshot.words.weightOf(term)
+  return (clause ? clauseTermsOf(clause).sentences : []).map(({ from, to, text, terms }, i) => {
+    const lexical = gains.reduce((sum, { term, gain }) => (terms.has(term) ? sum + gain : sum), 0)
     return { from, to, text, lexical, vector: nearness ? nearness.scale(nearness.cosineOf(first + i)) : 0 }
   })
 }

@@ -1,7 +1,7 @@
 import { PortError } from '../errors.ts'
 import type { Embedder } from '../ports/embedder.ts'
 import type { VectorStore } from '../ports/vector-store.ts'
-import { cosineOf, type SentenceVectors } from './sentence-vectors.ts'
+import { cosinesWith, type SentenceVectors } from './sentence-vectors.ts'
 
 /**
  * Rows asked of the store. The last of them is the 0 of the scale: measured, 200 of 3,300 gave R@1 72.4 where the
@@ -53,12 +53,12 @@ export async function nearnessTo(
     cosines,
     scale: (cosine) =>
       range > 0 ? Math.min(1, Math.max(0, (cosine - least) / range)) : Number(hits.length > 0),
-    cosineOf: (row) => cosineOf(vectors, query, row),
+    cosineOf: cosinesWith(vectors, query),
     unanswered: unanswered ? nearestOf(unanswered, query) : [],
   }
 }
 
 function nearestOf(vectors: SentenceVectors, query: ArrayLike<number>): number[] {
-  const cosines = Float64Array.from(vectors.clauseOf, (_, row) => cosineOf(vectors, query, row))
+  const cosines = Float64Array.from(vectors.clauseOf.keys(), cosinesWith(vectors, query))
   return Array.from(cosines.sort().slice(-UNANSWERED)).toReversed()
 }

@@ -9,14 +9,13 @@ import { createMatchMaker, type Found } from './match-maker.ts'
 import { WEIGHTS } from './ranker-weights.ts'
 import { rank } from './ranker.ts'
 import type { SentenceVectors } from './sentence-vectors.ts'
-import { sentencesOf } from './sentences.ts'
 import type { Retriever, SearchOptions, SearchResult } from './match.ts'
 import { nearnessTo, UNANSWERED, type Nearness } from './nearness.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface RetrieverOptions {
   snapshot: Snapshot
-  /** Absent: words alone. The store holds the snapshot's rows in their order (`vectors.rows`, `floatRows`). */
+  /** Absent: words alone. The store holds the snapshot's rows in their order (`vectors.rows`). */
   vectors?: { embedder: Embedder; store: VectorStore; weight?: number }
 }
 
@@ -81,7 +80,6 @@ function featureMakerOf({ clauses, documents, words, vectors }: Snapshot) {
     clauses,
     documents,
     words,
-    sentencesOf,
     ...(vectors ? { rowsOf: (c: number) => rowsOf(c, vectors) } : {}),
   })
 }
