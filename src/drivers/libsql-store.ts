@@ -23,7 +23,9 @@ export type LibsqlStore = Store & { close(): void }
 
 /** SQLite waits without letting go of the thread: it may only blink. The longer wait is ours, and others go on meanwhile. */
 const BLINK = 10
-const PATIENCE = 3_000
+const PATIENCE = 2_500
+/** The longest that a process keeps off the lock after it had it, in milliseconds: longer than another looks away. */
+const TURN = 20
 
 /** Opens the file, makes it when there is none, and brings it to this program's version. */
 export async function openLibsqlStore(options: LibsqlOptions): Promise<LibsqlStore> {
@@ -31,7 +33,7 @@ export async function openLibsqlStore(options: LibsqlOptions): Promise<LibsqlSto
   const guard = waiting(patience)
   const client = await guard(() => connect(file))
   try {
-    const db: Database = drizzle({ client: lockFirst(client), schema })
+    const db: Database = drizzle({ client: lockFirst(client, createTurns()), schema })
     await migrate({ db, guard }, now())
     // A checkpoint that a reader holds up is made later, by SQLite itself.
     const scrub = async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => null))
@@ -68,11 +70,15 @@ export async function connect(file: string): Promise<Client> {
  * no transaction of the connection can commit (libsql-client-ts#352). So the lock is asked for beforehand in the one way
  * that cleans up after itself. Who is locked out in the moment between gets a new connection.
  */
-function lockFirst(client: Client): Client {
+function lockFirst(client: Client, turns: Turns): Client {
   const batch: Client['batch'] = async (statements) => {
-    await client.executeMultiple('BEGIN IMMEDIATE; ROLLBACK')
+    await turns.wait()
+    const began = performance.now()
     try {
-      return await client.batch(statements, 'write')
+      await client.executeMultiple('BEGIN IMMEDIATE; ROLLBACK')
+      const results = await client.batch(statements, 'write')
+      turns.had(performance.now() - began)
+      return results
     } catch (error) {
       if (isBusy(messagesOf(error))) {
         await client.reconnect()
@@ -88,6 +94,28 @@ function lockFirst(client: Client): Client {
       return typeof value === 'function' ? (value.bind(target) as unknown) : value
     },
   })
+}
+
+interface Turns {
+  wait(): Promise<void>
+  /** The lock was ours for so long. */
+  had(milliseconds: number): void
+}
+
+/**
+ * SQLite's lock goes to whoever asks at the right moment: a process that writes without a pause takes it again before one
+ * that sleeps between two looks wakes up, and where the disk is slow that one never gets it. So who had the lock keeps off
+ * it for as long again, up to TURN.
+ */
+function createTurns(): Turns {
+  let free = 0
+  return {
+    async wait() {
+      for (let left = free - performance.now(); left >= 1; left = free - performance.now())
+        await new Promise((resolve) => setTimeout(resolve, left))
+    },
+    had: (milliseconds) => void (free = performance.now() + Math.min(milliseconds, TURN)),
+  }
 }
 
 const isBusy = (said: string): boolean => /SQLITE_BUSY|SQLITE_LOCKED|database (table )?is locked/.test(said)

@@ -36,8 +36,8 @@ export async function migrate(
   now: number,
   list: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
-  await refuseUnknown(db, guard)
-  await guard(() => db.batch([db.run(TABLE)]))
+  // Where there is nothing to do nothing is written: a full disk or a long lock must not keep the service from starting.
+  if (!(await isOurs(db, guard))) await guard(() => db.batch([db.run(TABLE)]))
   for (let tries = 0; ; tries++) {
     const applied = await appliedIn(db, guard)
     await refuseForeign(applied, list)
@@ -65,16 +65,18 @@ export async function appliedIn(db: Database, guard: Guard): Promise<Applied[]> 
   return guard(() => db.select({ version, name, digest }).from(migrations).orderBy(asc(version)))
 }
 
-/** Tables, and none of ours: somebody else's file, or a part of one. */
-async function refuseUnknown(db: Database, guard: Guard): Promise<void> {
+/** Whether it was begun by us. Refuses tables that are none of ours: somebody else's file, or a part of one. */
+async function isOurs(db: Database, guard: Guard): Promise<boolean> {
   const tables = await guard(() =>
     db.all<{ name: string }>(sql`SELECT name FROM sqlite_master WHERE type = 'table'`),
   )
   const names = tables.map(({ name }) => name).filter((name) => !/^(sqlite|_cf|libsql)_/.test(name))
-  if (names.length > 0 && !names.includes('migrations'))
+  const ours = names.includes('migrations')
+  if (names.length > 0 && !ours)
     throw new PortError('store', '这个数据库里有别的程序的数据，不是听政的。数据没有动。', {
       retryable: false,
     })
+  return ours
 }
 
 /** Data whose history is not the beginning of ours: of a newer program, or of another. */
