@@ -59,7 +59,7 @@ export function readUnanswerable(): Unanswerable[] {
  */
 export async function ingest(options: { modelDir?: string } = {}): Promise<string> {
   const corpus = readGazettes()
-  parseDirectory(read('directory.json'))
+  parseDirectory(read('directory.json'), read('bodies.tsv'))
   const files = createNodeFiles(INDEX)
   const standard = await loadStaticEmbedder(files)
   const teacher = options.modelDir ? await openTeacher(options.modelDir) : undefined

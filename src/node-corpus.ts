@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 export const CORPUS = 'corpus'
 
 /** What the index carries besides the snapshot, as it stands in corpus/: the Worker has no other folder. */
-export const COMPANIONS = ['regions.tsv', 'directory.json', 'manifest.json']
+export const COMPANIONS = ['regions.tsv', 'directory.json', 'bodies.tsv', 'manifest.json']
 
 export const namesIn = (folder: string, ending: string): string[] =>
   existsSync(folder)

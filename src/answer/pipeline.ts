@@ -4,12 +4,12 @@ import type { Answer, Question } from './answer.ts'
 import { endAnswer } from './end.ts'
 import { facetsOf } from './facet.ts'
 import { isEnding, type Means, type State, type Step } from './state.ts'
-import { chooseClauses } from './steps/choose.ts'
 import { cleanse } from './steps/cleanse.ts'
 import { findClauses } from './steps/find-clauses.ts'
 import { otherLanguage } from './steps/language.ts'
 import { findPlace } from './steps/place.ts'
 import { screen } from './steps/screen.ts'
+import { chooseForEachPlace } from './steps/sides.ts'
 import { standAlone } from './steps/stand-alone.ts'
 import { tellAnswer } from './tell.ts'
 
@@ -32,7 +32,7 @@ const STEPS: [name: string, step: Step][] = [
   ['understand', understand],
   ['place', findPlace],
   ['find', findClauses],
-  ['choose', chooseClauses],
+  ['choose', chooseForEachPlace],
 ]
 
 export interface Pipeline {

@@ -1,4 +1,5 @@
 import type { Directory, Hotline } from '../corpus/directory.ts'
+import type { DocumentRecord } from '../corpus/document.ts'
 import type { Library } from '../corpus/library.ts'
 import type { Region, Regions } from '../corpus/region.ts'
 import type { Match, Retriever } from '../search/match.ts'
@@ -30,6 +31,12 @@ export interface State {
   facets: Facet[]
   /** Where the resident is, or what place the question names. */
   place?: Region
+  /** Places of ours that the question names together: each is answered for. */
+  sides?: Region[]
+  /** Names of places that the question names and whose documents are not here. */
+  unheld?: string[]
+  /** A document of another of our places that says the same. */
+  also?: DocumentRecord
   matches: Match[]
   chosen: Chosen[]
   /** Whom to ask about this subject. */

@@ -1,53 +1,54 @@
 import { cite, type Citation } from '../corpus/citation.ts'
 import type { Clause } from '../corpus/clause.ts'
-import type { DocumentRecord } from '../corpus/document.ts'
-import { validityOf } from '../corpus/validity.ts'
+import { byCurrency } from '../corpus/validity.ts'
 import type { Match } from '../search/match.ts'
 import type { AnswerBody } from './answer.ts'
+import { contactsFor, frame, type Passage } from './notices.ts'
 import type { Chosen, Means, State } from './state.ts'
 import { tellRow } from './telling.ts'
-import { sourceNotice, validityNotice } from './wording.ts'
 
-/** The answer from the chosen clauses. */
+/** The answer from the chosen clauses, what is newer first. */
 export function tellAnswer(state: State, means: Means): AnswerBody {
   const today = means.today()
-  const { chosen, hotline } = state
-  const told = chosen.map((c) => tellClause(c, state))
-  const meanings = meaningsOf(chosen, told.join(''), means)
-  const notices = noticesFor(chosen, state, today)
-  const answer = [...told, ...meanings.map((c) => c.text), ...notices].join('\n')
+  const { hotline } = state
+  const chosen = state.chosen.toSorted((a, b) => byCurrency(a.match.document, b.match.document, today))
+  const passages: Passage[] = []
+  for (const c of chosen) {
+    const text = withoutSaid(tellClause(c, state), passages.map((p) => p.text).join(''))
+    passages.push({ clause: c.match.clause, document: c.match.document, text })
+  }
+  const meanings = meaningsOf(chosen, passages.map((p) => p.text).join(''), means)
+  const { lines, notices } = frame(
+    passages,
+    meanings.map((c) => c.text),
+    { asked: state, means },
+  )
+  const answer = lines.join('\n')
   return {
     status: 'answered',
     answer,
     completeness: 'whole',
     spoken: answer,
-    citations: citationsFor(state, [...meanings, ...notesOf(chosen, means)], means),
+    citations: citationsFor({ ...state, chosen }, [...meanings, ...notesOf(chosen, means)], means),
     notices,
-    contacts: [{ name: hotline.name, phone: hotline.phone, why: '问现在的标准，或者请人工解答' }],
+    contacts: contactsFor(passages, { hotline, why: '问现在的标准，或者请人工解答', means }),
     confidence: state.confidence,
   }
 }
+
+/** A row that names in full what was just told goes on from there: 负责单位是…. */
+function withoutSaid(text: string, before: string): string {
+  const [subject, rest] = [text.slice(0, text.indexOf('：')), text.slice(text.indexOf('：') + 1)]
+  return subject.length >= LONG_SUBJECT && rest !== '' && before.includes(subject) ? rest : text
+}
+
+/** A name may stand in any text; a whole sentence was told. */
+const LONG_SUBJECT = 16
 
 function tellClause({ match, parts }: Chosen, { facets }: State): string {
   const { clause } = match
   if (clause.kind === 'row') return tellRow(clause, { facets, leads: clause.notes.length > 0 })
   return parts.map(([from, to]) => clause.text.slice(from, to)).join('')
-}
-
-/** Where the told clauses come from, then what the period of these documents means today, once for those alike. */
-function noticesFor(chosen: readonly Chosen[], { hotline }: State, today: string): string[] {
-  const documents = [...new Map(chosen.map((c) => [c.match.document.id, c.match.document])).values()]
-  const groups = new Map<string, DocumentRecord[]>()
-  for (const document of documents) {
-    const { status, to } = validityOf(document, today)
-    const key = [status, status === 'lapsed' ? to : document.issuedOn?.slice(0, 4)].join()
-    groups.set(key, [...(groups.get(key) ?? []), document])
-  }
-  const periods = [...groups.values()].flatMap((group) => {
-    const [first] = group
-    return (first && validityNotice(group, validityOf(first, today), hotline.phone)) ?? []
-  })
-  return [...documents.map(sourceNotice), ...periods]
 }
 
 const MOST_MEANINGS = 4

@@ -1,30 +1,116 @@
 import type { DocumentRecord } from '../corpus/document.ts'
+import { matterOf, type Change } from '../corpus/bodies.ts'
 import type { Validity } from '../corpus/validity.ts'
 import type { Reason } from './answer.ts'
+import type { Facet } from './facet.ts'
 
 /** Every sentence that the service itself says. Short, plain, 您, no exclamation marks. */
 
-const titleOf = (document: DocumentRecord): string =>
-  document.title.startsWith('《') ? document.title : `《${document.title}》`
+const titleOf = ({ title }: DocumentRecord): string => (title.startsWith('《') ? title : `《${title}》`)
 
-/** Where an answer comes from, and for which place it holds. */
-export const sourceNotice = (document: DocumentRecord): string =>
-  `出处：${titleOf(document)}${document.number ? `（${document.number}）` : ''}，管${document.region}。`
+/** 2020-12-31 → 2020年底; 2021-06-30 → 2021年6月30日. */
+function dayOf(iso: string): string {
+  const [year, month, day] = iso.split('-')
+  return month === '12' && day === '31' ? `${year}年底` : `${year}年${Number(month)}月${Number(day)}日`
+}
 
-/** What the period of one or more documents means today; `ask` is the number to call. null = nothing to say. */
-export function validityNotice(
+/** What kind of paper it is, as people call it. */
+function paperOf({ kind, title }: DocumentRecord): string {
+  if (kind === 'interpretation') return '这份解读说的规划'
+  return `这份${/(规划|计划|方案|清单)(?:纲要)?》?$/.exec(title)?.[1] ?? '文件'}`
+}
+
+const PROMISE = /补[贴助偿]|救助|资助|待遇|津贴|低保|报销|支付|免费|减免|优惠|元|给予|发放|领取/
+
+/** Where an answer comes from, and for which place it holds: one sentence for the documents of one place. */
+export const sourceNotice = (documents: readonly DocumentRecord[]): string =>
+  `出处：${documents.map((d) => `${titleOf(d)}${d.number ? `（${d.number}）` : ''}`).join('、')}，管${documents[0]?.region}。`
+
+/** Between the notice that its time is over and the words of the document. */
+export const THEN = '当时写的是：'
+
+/** Said before the words of a document whose time is over. `later`: after the words of a newer one. */
+export function endedNotice(
   documents: readonly DocumentRecord[],
   validity: Validity,
-  ask: string,
-): string | null {
-  const these = documents.length > 1 ? '这些文件' : '这份文件'
-  const year = validity.to?.slice(0, 4)
-  if (validity.status === 'lapsed')
-    return `${these}管到${year}年底，已经到期。里面的待遇不一定停了，现在的标准请问${ask}。`
-  if (validity.status === 'replaced') return `${these}已经被新文件替代，现在的规定请问${ask}。`
-  const issued = documents[0]?.issuedOn
-  if (!issued) return null
-  return `${these}是${issued.slice(0, 4)}年印发的，现在有没有变，请问${ask}。`
+  { told, later }: { told: string; later: boolean },
+): string {
+  const [first] = documents
+  const paper = later ? '更早的文件' : documents.length > 1 || !first ? '这几份文件' : paperOf(first)
+  const stopped = PROMISE.test(told) ? '里面的待遇不一定停了' : '里面的事不一定停了'
+  if (validity.status === 'replaced') return `${paper}已经被新文件代替。`
+  return `${paper}${dayOf(validity.to ?? '')}已经到期${later ? '' : `，${stopped}`}。`
+}
+
+/** Said after the words of a document whose time is over. */
+export const nowNotice = (told: string, phone: string): string =>
+  `现在的${PROMISE.test(told) ? '标准' : '情况'}请问${phone}。`
+
+/** Of a document that does not say how long it holds: when it was issued. `past`: the days that it names are over. */
+export function issuedNotice(
+  documents: readonly DocumentRecord[],
+  { phone, past }: { phone?: string; past: boolean },
+): string {
+  const these = documents.length > 1 ? '这几份文件' : '这份文件'
+  const [first] = documents
+  const issued = first?.issuedOn
+    ? `${first.issuedOn.slice(0, 4)}年印发的`
+    : `${first?.gazette.issue.slice(0, 4)}年登在公报上的`
+  const over = past ? '，里面写的日子过了' : ''
+  return `${these}是${issued}${over}${phone ? `，现在有没有变，请问${phone}` : ''}。`
+}
+
+export const notYetNotice = (from: string): string => `这份文件从${dayOf(from)}起施行，现在还没有到。`
+
+/** A later document on the same matter, which does not say that it replaces this one. */
+export const newerNotice = (newer: DocumentRecord): string =>
+  `这件事后来另有新文件：${titleOf(newer)}${newer.number ? `（${newer.number}）` : ''}。`
+
+/** The text leaves the figure to others. */
+export const localNotice = (who: string, phone?: string): string =>
+  `具体标准由${who}自己定${phone ? `，请问${phone}` : ''}。`
+
+/** Who does it today. */
+export const bodyNotice = (change: Change, text: string): string => {
+  const { was, is } = change
+  const what = matterOf(change, text)
+  return what ? `${what}的事，现在归${is}管。` : `原来的${was}，现在是${is}。`
+}
+
+/** One of two places says the same. */
+export const alsoNotice = (document: DocumentRecord): string =>
+  `${document.region}的${titleOf(document)}也有这一条。`
+
+export const unheldNotice = (places: readonly string[]): string => `没有收录${places.join('、')}的文件。`
+
+/** In front of what a place's documents say, where two places differ. */
+export const inPlace = (region: string): string => `${region}：`
+
+/** Asks back where the resident is. */
+export const whichPlace = (places: readonly string[]): string =>
+  `您在${places.join('，还是在')}？两边的规定不一样。`
+
+export const notHeld = (place: string | undefined, held: readonly string[]): string =>
+  `没有收录${place ?? '您问的那个地方'}的文件。我只有${held.join('和')}的公报。`
+
+/** What the clauses near a question do not hold. */
+const MISSING: Record<Facet, string> = {
+  sum: '给多少钱',
+  share: '比例是多少',
+  count: '具体的数',
+  office: '由哪个部门管',
+  payer: '由谁出钱',
+  who: '什么人符合条件',
+  when: '什么时候',
+}
+
+/** That the gazettes do not say it: plainly what, and which clause is nearest. */
+export function notSaid(
+  facet: Facet | undefined,
+  nearest?: { document: DocumentRecord; heading: string },
+): string {
+  const missing = facet ? `公报里没有写${MISSING[facet]}，不敢乱说。` : SAID.not_in_documents
+  return nearest ? `${missing}最接近的是${titleOf(nearest.document)}里的“${nearest.heading}”。` : missing
 }
 
 export const SAID: Record<Reason, string> = {
@@ -45,8 +131,12 @@ export const SAID: Record<Reason, string> = {
 export const GREETING =
   '您好，我是听政，能回答政府公报里写的事，比如残疾补贴、看病报销、养老、低保、上学、就业和住房。您想问什么，请直接说。'
 export const THANKS = '不客气。还有想问的，请接着说。'
+export const GOODBYE = '好的，再见。以后有事请再问我。'
 export const ABOUT =
   '我是听政，一个自动问答服务。我只从收录的政府公报里找条文回答您，每条都说出处；公报没写的，我会直说。'
+
+/** Whom to ask about another place: the lines have one number everywhere, and are answered locally. */
+export const askThere = (hotline: { phone: string }): string => `您可以打当地的${hotline.phone}问。`
 
 /** Whom to ask, when there is no answer. */
 export const askInstead = (hotline: { name: string; phone: string }): string =>

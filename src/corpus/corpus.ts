@@ -40,6 +40,7 @@ export function readCorpus(input: CorpusInput): Corpus {
   for (const open of opened) if (open.gazette.kind === 'fragment') mergeInto(works, open)
   refuseTwins(works)
   linkInterpretations(works)
+  linkNewer(works)
   const clauses = works.flatMap((work) => linkDefinitions(clausesOf(work.record, work.drafts)))
   const codes = assignCodes(
     clauses.map((c) => c.id),
@@ -116,6 +117,19 @@ function linkInterpretations(works: readonly Work[]): void {
     record.interprets = target.id
     record.inForce = target.inForce
     record.id = `${target.id}-jd`
+  }
+}
+
+/** The manifest names other documents by their 文号: the record keeps their ids. */
+function linkNewer(works: readonly Work[]): void {
+  const idOf = (key: string): string => {
+    const found = works.find((w) => w.record.number === key || w.record.id === key)
+    if (!found) throw new CorpusError('manifest.json', undefined, `没有收录“${key}”，不能写它更新、代替了别的文件`)
+    return found.record.id
+  }
+  for (const { record } of works) {
+    if (record.newer) record.newer = record.newer.map(idOf)
+    if (record.replacedBy) record.replacedBy = idOf(record.replacedBy)
   }
 }
 

@@ -33,6 +33,8 @@ export interface DocumentRecord {
   inForce: { from?: string; to?: string; note?: string }
   replaces?: string[]
   replacedBy?: string
+  /** Ids of later documents on the same matter that do not say that they replace this one. */
+  newer?: string[]
   /** For an interpretation: id of the document that it explains. */
   interprets?: string
 }

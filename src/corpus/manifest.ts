@@ -19,6 +19,8 @@ const override = z
     validityNote: z.string().min(1),
     replaces: z.array(z.string()),
     replacedBy: z.string().min(1),
+    /** 文号 of later documents on the same matter. */
+    newer: z.array(z.string().min(1)),
   })
   .partial()
 

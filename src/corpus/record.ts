@@ -45,6 +45,7 @@ export function recordOf(
     inForce: periodOf(said, { title, text, ...(issuedOn ? { issuedOn } : {}) }),
     ...(said.replaces ? { replaces: said.replaces } : {}),
     ...(said.replacedBy ? { replacedBy: said.replacedBy } : {}),
+    ...(said.newer ? { newer: said.newer } : {}),
   }
 }
 

@@ -25,3 +25,16 @@ export function validityOf(document: DocumentRecord, today: string): Validity {
   if (to) return { status: 'in_force', ...period }
   return { status: 'unknown', ...period }
 }
+
+/** Its time is over: nothing in it may be told as if it held. */
+export const isOver = ({ status }: Validity): boolean => status === 'lapsed' || status === 'replaced'
+
+const STANDING: Record<ValidityStatus, number> = { in_force: 3, unknown: 2, lapsed: 1, replaced: 0 }
+
+/** Negative when `a` is to be told before `b`: what holds before what may hold, then the one that reaches further. */
+export function byCurrency(a: DocumentRecord, b: DocumentRecord, today: string): number {
+  const [one, other] = [validityOf(a, today), validityOf(b, today)]
+  if (one.status !== other.status) return STANDING[other.status] - STANDING[one.status]
+  const [end, otherEnd] = [one.to ?? a.issuedOn ?? '', other.to ?? b.issuedOn ?? '']
+  return end === otherEnd ? 0 : end > otherEnd ? -1 : 1
+}

@@ -25,7 +25,7 @@ export async function realPipeline(today: string, options: { words?: boolean } =
       ...(made && store ? { vectors: { embedder: made.embedder, store } } : {}),
     }),
     regions: readRegions(read('regions.tsv'), realCorpus().manifest.regions),
-    directory: parseDirectory(read('directory.json')),
+    directory: parseDirectory(read('directory.json'), read('bodies.tsv')),
     today: () => today,
   })
 }

@@ -20,7 +20,8 @@ export function answerPage(answer: Answer, form: AskForm & { question: string },
         ${answer.citations.length > 0 ? html`<p class="hint">这是程序按下面的原文整理的，请以原文为准。</p>` : ''}
       </div>
     </section>
-    ${notices(answer.notices)} ${contacts(answer.contacts)} ${sources(answer.citations)}
+    ${notices(answer.notices.filter((n) => !withoutNotices(answer).includes(n)))} ${contacts(answer.contacts)}
+    ${sources(answer.citations)}
     <section aria-labelledby="again">
       <h2 id="again">再问一个问题</h2>
       ${askForm({ regions: form.regions, ...(form.region ? { region: form.region } : {}) })}
@@ -32,7 +33,10 @@ export function answerPage(answer: Answer, form: AskForm & { question: string },
   )
 }
 
-/** The notices stand in the answer too, for those who get nothing else; on the page each is read once, under its heading. */
+/**
+ * The notices stand in the answer too, for those who get nothing else; on the page each is read once: under its heading,
+ * but for one that leads into what is told (这份规划已经到期，当时写的是：) and must not come after it.
+ */
 function withoutNotices({ answer, notices: said }: Answer): string {
   const own = answer.split('\n').filter((line) => !said.includes(line))
   return own.length > 0 ? own.join('\n') : answer

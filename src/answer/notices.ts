@@ -1,0 +1,149 @@
+import type { DocumentRecord } from '../corpus/document.ts'
+import { isOver, validityOf, type Validity } from '../corpus/validity.ts'
+import type { Clause } from '../corpus/clause.ts'
+import type { Contact } from './answer.ts'
+import type { Means, State } from './state.ts'
+import {
+  alsoNotice,
+  bodyNotice,
+  endedNotice,
+  inPlace,
+  issuedNotice,
+  localNotice,
+  newerNotice,
+  notYetNotice,
+  nowNotice,
+  sourceNotice,
+  THEN,
+  unheldNotice,
+} from './wording.ts'
+
+/** What is told of one clause. */
+export interface Passage {
+  clause: Clause
+  document: DocumentRecord
+  text: string
+}
+
+/** Passages of documents that today treats alike. */
+interface Group {
+  validity: Validity
+  documents: DocumentRecord[]
+  passages: Passage[]
+}
+
+type Asked = Pick<State, 'hotline' | 'unheld' | 'also'>
+
+/**
+ * An answer's lines, and the notices among them. What a document says whose time is over is never told first: that it is
+ * over comes before it, whom to ask for today's standard right behind it. `behind` = what else belongs to the passages.
+ */
+export function frame(
+  passages: readonly Passage[],
+  behind: readonly string[],
+  { asked, means }: { asked: Asked; means: Means },
+): { lines: string[]; notices: string[] } {
+  const today = means.today()
+  const groups = groupsOf(passages, today)
+  const places = unique(passages.map((p) => p.document.region))
+  const ended: string[] = []
+  const body = groups.flatMap((group, i) => {
+    const told = group.passages.map((p) =>
+      places.length > 1 ? `${inPlace(p.document.region)}${p.text}` : p.text,
+    )
+    if (!isOver(group.validity)) return told
+    const notice = endedNotice(group.documents, group.validity, { told: told.join(''), later: i > 0 })
+    ended.push(notice)
+    return [`${notice}${THEN}`, ...told]
+  })
+  const { phone } = asked.hotline
+  const promised = groups.flatMap((g) => (isOver(g.validity) ? g.passages.map((p) => p.text) : [])).join('')
+  const now = ended.length > 0 ? [nowNotice(promised, phone)] : []
+  const sources = places.map((place) =>
+    sourceNotice(unique(passages.map((p) => p.document).filter((d) => d.region === place))),
+  )
+  const after = [
+    ...localNotices(passages, now.length > 0 ? undefined : phone),
+    ...now,
+    ...sources,
+    ...groups.flatMap((g) => periodNotice(g, { today, ...(now.length > 0 ? {} : { phone }) })),
+    ...newerNotices(passages, means),
+    ...bodyNotices(passages, means),
+    ...(asked.also ? [alsoNotice(asked.also)] : []),
+    ...(asked.unheld ? [unheldNotice(asked.unheld)] : []),
+  ]
+  return { lines: [...body, ...behind, ...after], notices: [...ended, ...after] }
+}
+
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
+
+function groupsOf(passages: readonly Passage[], today: string): Group[] {
+  const groups = new Map<string, Group>()
+  for (const passage of passages) {
+    const { document } = passage
+    const validity = validityOf(document, today)
+    const since = isOver(validity) ? validity.to : `${document.issuedOn?.slice(0, 4)} ${validity.from}`
+    const key = `${validity.status} ${since}`
+    const group = groups.get(key) ?? { validity, documents: [], passages: [] }
+    if (!group.documents.includes(document)) group.documents.push(document)
+    group.passages.push(passage)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+/** What is to be said of a document that is neither over nor known to hold. */
+function periodNotice(
+  { validity, documents, passages }: Group,
+  { today, phone }: { today: string; phone?: string },
+): string[] {
+  if (validity.status !== 'unknown') return []
+  if (validity.from && today < validity.from) return [notYetNotice(validity.from)]
+  const told = passages.map((p) => p.text).join('')
+  const years = [...told.matchAll(/(?<!〔)\b(20\d\d)\s*年/g)].map((m) => m[1] ?? '')
+  const past = years.length > 0 && years.every((year) => year < today.slice(0, 4))
+  return [issuedNotice(documents, { past, ...(phone ? { phone } : {}) })]
+}
+
+const LEFT_TO =
+  /由((?:各|当地|所在)?[^，。；、由]{0,10}?(?:市|县|地|区)[^，。；、由]{0,8}?)(?:自行|自主|结合实际)?(?:研究)?(?:确定|制定|规定|自定)/
+const ABOVE = /省|国家|国务院|中央/
+
+/** The text leaves the standard to cities and counties. */
+function localNotices(passages: readonly Passage[], phone?: string): string[] {
+  const who = passages.map((p) => LEFT_TO.exec(p.text)?.[1]).find((found) => found && !ABOVE.test(found))
+  return who ? [localNotice(who, phone)] : []
+}
+
+/** A later document on the same matter, as the editors know it, when it is not itself told. */
+function newerNotices(passages: readonly Passage[], { library }: Means): string[] {
+  const told = passages.map((p) => p.document.id)
+  const newer = unique(passages.flatMap((p) => p.document.newer ?? [])).filter((id) => !told.includes(id))
+  return newer.flatMap((id) => library.document(id) ?? []).map(newerNotice)
+}
+
+const MOST_BODIES = 2
+
+function bodyNotices(passages: readonly Passage[], { directory, today }: Means): string[] {
+  const said = passages.flatMap(({ text, document }) =>
+    directory.bodies.changesIn(text, document, today()).map((change) => bodyNotice(change, text)),
+  )
+  return unique(said).slice(0, MOST_BODIES)
+}
+
+/** Whom to turn to: the line for the subject, then the bodies that the clauses make responsible, under today's names. */
+export function contactsFor(
+  passages: readonly Pick<Passage, 'clause' | 'document'>[],
+  { hotline, why, means }: { hotline: State['hotline']; why: string; means: Means },
+): Contact[] {
+  const { directory, today } = means
+  const bodies = passages.flatMap(({ clause, document }) => {
+    const body = directory.bodies.responsibleFor(clause, document, today())
+    if (!body) return []
+    const phone = directory.phoneOf(body.name)
+    const reason = body.was ? `现在由它负责，文件里写的是${body.was}` : '文件写明由它负责'
+    return [{ name: body.name, ...(phone ? { phone } : {}), why: reason }]
+  })
+  const first = { name: hotline.name, phone: hotline.phone, why }
+  return [...new Map([first, ...bodies].map((c) => [c.name, c])).values()].slice(0, 1 + MOST_BODIES)
+}
