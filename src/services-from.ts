@@ -4,7 +4,7 @@ import { parseDirectory } from './corpus/directory.ts'
 import { createLibrary } from './corpus/library.ts'
 import { parseManifest } from './corpus/manifest.ts'
 import { readRegions } from './corpus/region.ts'
-import type { VectorRows } from './drivers/vector-rows.ts'
+import type { VectorRows } from './cosine.ts'
 import { PortError } from './errors.ts'
 import type { Embedder } from './ports/embedder.ts'
 import type { Files } from './ports/files.ts'
@@ -34,7 +34,7 @@ export async function servicesFrom(
   const library = createLibrary(snapshot.documents, snapshot.clauses)
   const { regions: named } = parseManifest(await textOf(files, 'manifest.json'))
   const regions = readRegions(await textOf(files, 'regions.tsv'), named)
-  const directory = parseDirectory(await textOf(files, 'directory.json'), await textOf(files, 'bodies.tsv'))
+  const directory = parseDirectory(await textOf(files, 'directory.json'))
   const vectors = embedder &&
     snapshot.vectors && {
       embedder: timedEmbedder(embedder),

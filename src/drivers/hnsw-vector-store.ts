@@ -1,6 +1,7 @@
+import type { VectorRows } from '../cosine.ts'
 import { PortError } from '../errors.ts'
 import type { VectorStore } from '../ports/vector-store.ts'
-import { unitOf, type VectorRows } from './vector-rows.ts'
+import { unitOf } from './unit.ts'
 
 /** What is used of hnswlib-node 3. Declared here because the package is optional: it compiles C++. */
 interface Graph {

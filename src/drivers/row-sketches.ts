@@ -1,4 +1,4 @@
-import type { VectorRows } from './vector-rows.ts'
+import { inverseLength, type VectorRows } from '../cosine.ts'
 
 /** Rows as one bit a dimension: on which side of the mean row they lie. */
 export interface RowSketches {
@@ -8,9 +8,12 @@ export interface RowSketches {
 
 const BITS = 32
 
-/** Sketches of rows whose lengths have the given inverses: an eighth of the size of Int8 rows. */
-export function sketchRows({ dimensions, rows }: VectorRows, inverse: Float32Array): RowSketches {
-  const size = inverse.length
+/** Sketches of rows: an eighth of the size of Int8 rows. */
+export function sketchRows({ dimensions, rows }: VectorRows): RowSketches {
+  const size = rows.length / dimensions
+  const inverse = Float32Array.from({ length: size }, (_, row) =>
+    inverseLength(rows.subarray(row * dimensions, (row + 1) * dimensions)),
+  )
   const words = Math.ceil(dimensions / BITS)
   const mean = meanOf({ dimensions, rows }, inverse)
   const sketches = new Int32Array(size * words)

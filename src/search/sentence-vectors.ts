@@ -1,3 +1,4 @@
+import { comparing, type CosineOf } from '../cosine.ts'
 import { ByteReader, ByteWriter } from './bytes.ts'
 
 /** What made vectors, and the digest of its weights. */
@@ -39,42 +40,18 @@ export function quantise(vector: ArrayLike<number>, rows: Int8Array, at: number)
   for (let i = 0; i < vector.length; i++) rows[at + i] = Math.round((vector[i] as number) * scale)
 }
 
-/** 1 over the length of each row, worked out once. */
-const inverseLengths = new WeakMap<SentenceVectors, Float32Array>()
+const comparers = new WeakMap<SentenceVectors, ReturnType<typeof comparing>>()
 
 /** Cosines of a unit vector with rows, each worked out when it is first asked for. */
-export function cosinesWith(vectors: SentenceVectors, query: ArrayLike<number>): (row: number) => number {
-  const unit = Float32Array.from(query)
-  const inverse =
-    inverseLengths.get(vectors) ?? Float32Array.from(vectors.clauseOf, (_, r) => inverseLength(vectors, r))
-  inverseLengths.set(vectors, inverse)
+export function cosinesWith(vectors: SentenceVectors, query: ArrayLike<number>): CosineOf {
+  const compare = comparers.get(vectors) ?? comparing(vectors)
+  comparers.set(vectors, compare)
+  const cosineOf = compare(Float32Array.from(query))
   const known = new Float32Array(vectors.clauseOf.length).fill(Number.NaN)
   return (row) => {
     const before = known[row] as number
-    if (!Number.isNaN(before)) return before
-    return (known[row] = dot(vectors, unit, row) * (inverse[row] as number))
+    return Number.isNaN(before) ? (known[row] = cosineOf(row)) : before
   }
-}
-
-/** Four sums at once: V8 then need not wait for each addition. */
-function dot({ rows, dimensions }: SentenceVectors, query: Float32Array, row: number): number {
-  const at = row * dimensions
-  let [a, b, c, d] = [0, 0, 0, 0]
-  let i = 0
-  for (; i + 3 < dimensions; i += 4) {
-    a += (rows[at + i] as number) * (query[i] as number)
-    b += (rows[at + i + 1] as number) * (query[i + 1] as number)
-    c += (rows[at + i + 2] as number) * (query[i + 2] as number)
-    d += (rows[at + i + 3] as number) * (query[i + 3] as number)
-  }
-  for (; i < dimensions; i++) a += (rows[at + i] as number) * (query[i] as number)
-  return a + b + c + d
-}
-
-function inverseLength({ rows, dimensions }: SentenceVectors, row: number): number {
-  let square = 0
-  for (let i = row * dimensions; i < (row + 1) * dimensions; i++) square += (rows[i] as number) ** 2
-  return square > 0 ? 1 / Math.sqrt(square) : 0
 }
 
 /** Tells whether two texts are the same: FNV-1a with two beginnings, 52 bits together. Nothing secret hangs on it. */

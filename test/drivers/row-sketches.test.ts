@@ -10,7 +10,7 @@ const SQUARE = Float32Array.of(1, 1, 1, -1, -1, 1, -1, -1)
 const unit = (x: number, y: number) => Float32Array.of(x, y)
 
 describe('sketches', () => {
-  const square = sketchRows({ dimensions: 2, rows: SQUARE }, new Float32Array(4).fill(1))
+  const square = sketchRows({ dimensions: 2, rows: SQUARE })
 
   it('are nearest where fewest sides differ, of equals the lower row', () => {
     expect(square.nearest(unit(0.6, -0.8), 1)).toEqual([1])

@@ -1,0 +1,73 @@
+/** Vectors as one array, row after row. A row's own length does not matter, only its direction. */
+export interface VectorRows {
+  dimensions: number
+  rows: Int8Array | Float32Array
+}
+
+/** Cosine of a row with the query; 0 of a row of length 0, which is like nothing. */
+export type CosineOf = (row: number) => number
+
+/** Greatest part of a query beside 8-bit rows: 512 products of both add up within 32 bits, and lose one part in 8,191. */
+const MOST = 8191
+
+/** Compares a query of unit length with any row. Row lengths are worked out here, once. */
+export function comparing({ dimensions, rows }: VectorRows): (unit: Float32Array) => CosineOf {
+  const inverse = Float32Array.from({ length: rows.length / dimensions }, (_, row) =>
+    inverseLength(rows.subarray(row * dimensions, (row + 1) * dimensions)),
+  )
+  if (rows instanceof Int8Array && dimensions % 4 === 0 && dimensions <= 2048 && rows.byteOffset % 4 === 0)
+    return comparingBytes({ dimensions, rows }, inverse)
+  return (unit) => (row) => dot(rows, row * dimensions, unit) * (inverse[row] as number)
+}
+
+/** 1 over the length of a vector, 0 of one of length 0. */
+export function inverseLength(vector: Int8Array | Float32Array): number {
+  let square = 0
+  for (let i = 0; i < vector.length; i++) square += (vector[i] as number) ** 2
+  return square > 0 ? 1 / Math.sqrt(square) : 0
+}
+
+/** Four sums at once: V8 then need not wait for each addition (measured twice as fast). */
+function dot(rows: Int8Array | Float32Array, at: number, query: Float32Array): number {
+  const { length } = query
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  let i = 0
+  for (; i + 3 < length; i += 4) {
+    a += (rows[at + i] as number) * (query[i] as number)
+    b += (rows[at + i + 1] as number) * (query[i + 1] as number)
+    c += (rows[at + i + 2] as number) * (query[i + 2] as number)
+    d += (rows[at + i + 3] as number) * (query[i + 3] as number)
+  }
+  for (; i < length; i++) a += (rows[at + i] as number) * (query[i] as number)
+  return a + b + c + d
+}
+
+/** Four 8-bit numbers a load, in whole numbers: a third faster than dot. */
+function comparingBytes({ dimensions, rows }: VectorRows, inverse: Float32Array) {
+  const words = new Int32Array(rows.buffer, rows.byteOffset, rows.length / 4)
+  return (unit: Float32Array): CosineOf => {
+    const most = unit.reduce((sum, value) => Math.max(sum, Math.abs(value)), 0)
+    const scale = most > 0 ? MOST / most : 0
+    const query = Int32Array.from(unit, (value) => Math.round(value * scale))
+    const back = scale > 0 ? 1 / scale : 0
+    return (row) => dotOfWords(words, (row * dimensions) / 4, query) * back * (inverse[row] as number)
+  }
+}
+
+function dotOfWords(words: Int32Array, at: number, query: Int32Array): number {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  for (let i = 0, w = at; i < query.length; i += 4, w++) {
+    const word = words[w] as number
+    a = (a + Math.imul((word << 24) >> 24, query[i] as number)) | 0
+    b = (b + Math.imul((word << 16) >> 24, query[i + 1] as number)) | 0
+    c = (c + Math.imul((word << 8) >> 24, query[i + 2] as number)) | 0
+    d = (d + Math.imul(word >> 24, query[i + 3] as number)) | 0
+  }
+  return a + b + c + d
+}
