@@ -34,7 +34,7 @@ export async function servicesFrom(
   const library = createLibrary(snapshot.documents, snapshot.clauses)
   const { regions: named } = parseManifest(await textOf(files, 'manifest.json'))
   const regions = readRegions(await textOf(files, 'regions.tsv'), named)
-  const directory = parseDirectory(await textOf(files, 'directory.json'))
+  const directory = parseDirectory(await textOf(files, 'directory.json'), await textOf(files, 'bodies.tsv'))
   const vectors = embedder &&
     snapshot.vectors && {
       embedder: timedEmbedder(embedder),
