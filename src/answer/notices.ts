@@ -32,7 +32,7 @@ interface Group {
   passages: Passage[]
 }
 
-type Asked = Pick<State, 'hotline' | 'unheld' | 'also'>
+type Asked = Pick<State, 'hotline' | 'facets' | 'unheld' | 'also'>
 
 /**
  * An answer's lines, and the notices among them. What a document says whose time is over is never told first: that it is
@@ -58,17 +58,18 @@ export function frame(
   })
   const { phone } = asked.hotline
   const promised = groups.flatMap((g) => (isOver(g.validity) ? g.passages.map((p) => p.text) : [])).join('')
-  const now = ended.length > 0 ? [nowNotice(promised, phone)] : []
+  const local = leftTo(passages)
+  const whom =
+    ended.length > 0 ? [nowNotice(promised, phone, local)] : local ? [localNotice(local, phone)] : []
   const sources = places.map((place) =>
     sourceNotice(unique(passages.map((p) => p.document).filter((d) => d.region === place))),
   )
   const after = [
-    ...localNotices(passages, now.length > 0 ? undefined : phone),
-    ...now,
+    ...whom,
     ...sources,
-    ...groups.flatMap((g) => periodNotice(g, { today, ...(now.length > 0 ? {} : { phone }) })),
+    ...groups.flatMap((g) => periodNotice(g, { today, ...(whom.length > 0 ? {} : { phone }) })),
     ...newerNotices(passages, means),
-    ...bodyNotices(passages, means),
+    ...bodyNotices(passages, asked, means),
     ...(asked.also ? [alsoNotice(asked.also)] : []),
     ...(asked.unheld ? [unheldNotice(asked.unheld)] : []),
   ]
@@ -109,11 +110,9 @@ const LEFT_TO =
   /由((?:各|当地|所在)?[^，。；、由]{0,10}?(?:市|县|地|区)[^，。；、由]{0,8}?)(?:自行|自主|结合实际)?(?:研究)?(?:确定|制定|规定|自定)/
 const ABOVE = /省|国家|国务院|中央/
 
-/** The text leaves the standard to cities and counties. */
-function localNotices(passages: readonly Passage[], phone?: string): string[] {
-  const who = passages.map((p) => LEFT_TO.exec(p.text)?.[1]).find((found) => found && !ABOVE.test(found))
-  return who ? [localNotice(who, phone)] : []
-}
+/** Cities or counties to which the text leaves the standard. */
+const leftTo = (passages: readonly Passage[]): string | undefined =>
+  passages.map((p) => LEFT_TO.exec(p.text)?.[1]).find((found) => found && !ABOVE.test(found))
 
 /** A later document on the same matter, as the editors know it, when it is not itself told. */
 function newerNotices(passages: readonly Passage[], { library }: Means): string[] {
@@ -124,11 +123,22 @@ function newerNotices(passages: readonly Passage[], { library }: Means): string[
 
 const MOST_BODIES = 2
 
-function bodyNotices(passages: readonly Passage[], { directory, today }: Means): string[] {
-  const said = passages.flatMap(({ text, document }) =>
-    directory.bodies.changesIn(text, document, today()).map((change) => bodyNotice(change, text)),
-  )
-  return unique(said).slice(0, MOST_BODIES)
+/** Of the body that leads, or of all when the question asks for them: who does it today. */
+function bodyNotices(
+  passages: readonly Passage[],
+  { facets }: Asked,
+  { directory: { bodies }, today }: Means,
+): string[] {
+  return unique(
+    passages.flatMap(({ clause, document, text }) => {
+      const lead = bodies.responsibleFor(clause, document, today())?.was
+      const changes = bodies
+        .changesIn(text, document, today())
+        .filter((change) => facets.includes('office') || change.was === lead)
+        .slice(0, MOST_BODIES)
+      return changes.length > 0 ? [bodyNotice(changes, text)] : []
+    }),
+  ).slice(0, 1)
 }
 
 /** Whom to turn to: the line for the subject, then the bodies that the clauses make responsible, under today's names. */

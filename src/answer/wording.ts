@@ -42,9 +42,9 @@ export function endedNotice(
   return `${paper}${dayOf(validity.to ?? '')}已经到期${later ? '' : `，${stopped}`}。`
 }
 
-/** Said after the words of a document whose time is over. */
-export const nowNotice = (told: string, phone: string): string =>
-  `现在的${PROMISE.test(told) ? '标准' : '情况'}请问${phone}。`
+/** Said after the words of a document whose time is over. `local`: to whom it leaves the standard. */
+export const nowNotice = (told: string, phone: string, local?: string): string =>
+  `${local ? `具体标准由${local}自己定，` : ''}现在的${local || PROMISE.test(told) ? '标准' : '情况'}请问${phone}。`
 
 /** Of a document that does not say how long it holds: when it was issued. `past`: the days that it names are over. */
 export function issuedNotice(
@@ -67,14 +67,15 @@ export const newerNotice = (newer: DocumentRecord): string =>
   `这件事后来另有新文件：${titleOf(newer)}${newer.number ? `（${newer.number}）` : ''}。`
 
 /** The text leaves the figure to others. */
-export const localNotice = (who: string, phone?: string): string =>
-  `具体标准由${who}自己定${phone ? `，请问${phone}` : ''}。`
+export const localNotice = (who: string, phone: string): string => `具体标准由${who}自己定，请问${phone}。`
 
 /** Who does it today. */
-export const bodyNotice = (change: Change, text: string): string => {
-  const { was, is } = change
-  const what = matterOf(change, text)
-  return what ? `${what}的事，现在归${is}管。` : `原来的${was}，现在是${is}。`
+export const bodyNotice = (changes: readonly Change[], text: string): string => {
+  const said = changes.map((change) => {
+    const what = matterOf(change, text)
+    return what ? `${what}的事，现在归${change.is}管` : `原来的${change.was}，现在是${change.is}`
+  })
+  return `${said.join('；')}。`
 }
 
 /** One of two places says the same. */

@@ -6,6 +6,7 @@ import type { ClauseView } from '../clause-view.ts'
 import { paragraphs } from './html.ts'
 import type { Html } from './html.ts'
 import { layout } from './layout.ts'
+import { successors } from './successors.ts'
 import { codeWords, dateWords, shorten, validityWords } from './words.ts'
 
 /** One clause for reading on; light enough for an old phone: what is around it is shortened and linked. */
@@ -22,7 +23,7 @@ export function clausePage(view: ClauseView, settings: Settings): Html {
     <section aria-labelledby="validity">
       <h2 id="validity">现在还管用吗</h2>
       <p ${warns ? html`class="warn"` : ''}>${validityWords(validity)}</p>
-      ${validity.replacedBy ? html`<p><a href="${documentUrl(validity.replacedBy)}">看代替它的新文件</a></p>` : ''}
+      ${successors(document)}
     </section>
     ${governing(view)} ${record(view, headings)} ${around(view)}`
   const title = `原文：${shorten(last ?? document.title, 30)}`

@@ -7,6 +7,7 @@ import { documentUrl } from '../clause-view.ts'
 import { paragraphs } from './html.ts'
 import type { Html } from './html.ts'
 import { layout } from './layout.ts'
+import { successors } from './successors.ts'
 import { tableOf } from './row-table.ts'
 import { dateWords, validityWords } from './words.ts'
 
@@ -24,8 +25,7 @@ export function documentPage({ document, validity, clauses }: DocumentView, sett
   const main = html`<h1>${document.title}</h1>
     <p>${facts.filter(Boolean).join('，')}。</p>
     <p ${warns ? html`class="warn"` : ''}>${validityWords(validity)}</p>
-    ${validity.replacedBy ? html`<p><a href="${documentUrl(validity.replacedBy)}">看代替它的新文件</a></p>` : ''}
-    ${body(document, clauses)}`
+    ${successors(document)} ${body(document, clauses)}`
   const skip = { href: '#main', text: '跳到文件正文' }
   return layout({ title: document.title, main, skip, canonical: documentUrl(document.id) }, settings)
 }
