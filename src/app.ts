@@ -1,12 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { requestId } from 'hono/request-id'
+import type { RequestIdVariables } from 'hono/request-id'
 import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { apiChannel } from './channels/api.ts'
 import { bodyLimits } from './channels/body-limits.ts'
-import { keepAnswers } from './channels/keeping.ts'
+import { keepAnswers, timedServices } from './channels/keeping.ts'
 import { createLimits } from './channels/limits.ts'
 import type { PeerOf } from './channels/limits.ts'
 import { PROBLEM_TYPE, problem, problemOf } from './channels/problem.ts'
@@ -34,9 +34,11 @@ export interface AppOptions {
 /** The whole service as one function from Request to Response. */
 export function createApp(services: Services, settings: Settings, options: AppOptions = {}): OpenAPIHono {
   const log = options.log ?? consoleLog
-  const kept = keepAnswers(services, VERSION, (error) => log({ ...faultOf(error), event: 'unkept' }))
+  const kept = keepAnswers(timedServices(services), VERSION, (error) =>
+    log({ ...faultOf(error), event: 'unkept' }),
+  )
   const app = new OpenAPIHono({ strict: false })
-  app.use(requestId({ limitLength: 64 }))
+  app.use(numbered)
   app.use(logged(log))
   app.use(headers(settings))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => wrongMethod(c, methods, settings) }))
@@ -85,6 +87,13 @@ const readableAddress: MiddlewareHandler = async (c, next) => {
   } catch {
     throw new ServiceError(400, '地址里有读不出来的字：它应是 UTF-8 编码。')
   }
+  await next()
+}
+
+/** Never the caller's own number: a telephone number sent as one would stand in the log. */
+const numbered: MiddlewareHandler<{ Variables: RequestIdVariables }> = async (c, next) => {
+  c.set('requestId', crypto.randomUUID())
+  c.header('x-request-id', c.get('requestId'))
   await next()
 }
 

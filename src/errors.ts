@@ -8,10 +8,17 @@ export class PortError extends Error {
   override readonly name = 'PortError'
   readonly port: string
   readonly retryable: boolean
-  constructor(port: string, message: string, options: { retryable: boolean; cause?: unknown }) {
+  /** Whether it was done is not known: nobody heard the end of it. */
+  readonly unsure: boolean
+  constructor(
+    port: string,
+    message: string,
+    options: { retryable: boolean; unsure?: boolean; cause?: unknown },
+  ) {
     super(`[${port}] ${message}`, { cause: options.cause })
     this.port = port
     this.retryable = options.retryable
+    this.unsure = options.unsure ?? false
   }
 }
 

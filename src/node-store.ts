@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { LibsqlStore } from './drivers/libsql-store.ts'
+import { PortError } from './errors.ts'
 import { consoleLog } from './log.ts'
+import type { Log } from './log.ts'
+import { openedOnce } from './opened-once.ts'
 import type { Store } from './ports/store.ts'
 import type { Settings } from './settings.ts'
 
@@ -10,17 +13,30 @@ const STORE_FILE = 'store.db'
 
 export const storeFile = ({ dataDir }: Pick<Settings, 'dataDir'>): string => join(dataDir, STORE_FILE)
 
+export interface NodeStore {
+  /** Fails with a PortError as long as the file cannot be opened; each who asks tries again. */
+  store(): Promise<LibsqlStore>
+  close(): void
+}
+
 /**
  * undefined: libsql's own program is not on this machine, as `npm ci --omit=optional` leaves it out. Questions are answered
- * all the same. A file that cannot be opened is a PortError, and stops the start.
+ * all the same, and also while the file is locked or the disk is full. A file that will not open later either (of another
+ * program, broken) is a PortError, and stops the start.
  */
-export async function openNodeStore(settings: Pick<Settings, 'dataDir'>): Promise<LibsqlStore | undefined> {
+export async function openNodeStore(settings: Pick<Settings, 'dataDir'>): Promise<NodeStore | undefined> {
   if (!hasLibsql()) {
     console.warn('存不了东西：没有装 libsql（npm ci 时写了 --omit=optional）。照样回答问题，不收评价和留言。')
     return undefined
   }
   const { openLibsqlStore } = await import('./drivers/libsql-store.ts')
-  return openLibsqlStore({ file: storeFile(settings) })
+  let opened: LibsqlStore | undefined
+  const store = openedOnce(async () => (opened = await openLibsqlStore({ file: storeFile(settings) })))
+  await store().catch((error: unknown) => {
+    if (!(error instanceof PortError) || !error.retryable) throw error
+    console.warn(`这会儿存不了东西：${error.message}。照样回答问题；每次要存的时候再试。`)
+  })
+  return { store, close: () => opened?.close() }
 }
 
 /** Tried by require: a module that fails under import also ends the process under tsx. */
@@ -38,12 +54,17 @@ function hasLibsql(): boolean {
 /** A conversation is kept for twenty hours: a purge once a day would make it nearly two days. */
 const EVERY = 3_600_000
 
-/** Removes what is past its time, now and every hour, as long as the process lives. */
-export function purgeHourly(store: Store): void {
-  const purge = () =>
-    store.purge().catch((error: unknown) => {
-      consoleLog({ event: 'failure', name: (error as Error).name, message: (error as Error).message })
-    })
+/** Removes what is past its time, now and every hour, until it is stopped; keeps no process alive. */
+export function purgeHourly(store: () => Promise<Store>, log: Log = consoleLog): { stop(): void } {
+  const purge = async () => {
+    try {
+      await (await store()).purge()
+    } catch (error) {
+      const { name, message } = error as Error
+      log({ event: 'failure', name, message })
+    }
+  }
   void purge()
-  setInterval(() => void purge(), EVERY).unref()
+  const timer = setInterval(() => void purge(), EVERY).unref()
+  return { stop: () => clearInterval(timer) }
 }

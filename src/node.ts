@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const store = await openNodeStore(settings)
   const services = {
     ...(await servicesFrom(drivers, settings)),
-    ...(store ? { store: () => Promise.resolve(store) } : {}),
+    ...(store ? { store: store.store } : {}),
     privacy: await privacyFrom(settings),
   }
   const app = createApp(services, settings, {
@@ -41,11 +41,14 @@ async function start(): Promise<void> {
   if (settings.today) console.log(`今天当作 ${settings.today}（设置 TODAY）。`)
   for (const line of tellDoors(settings)) console.log(line)
   console.log(`请打开 ${url}`)
-  if (store) purgeHourly(store)
+  const purging = store && purgeHourly(store.store)
   // The first question should not wait for what it loads.
   void import('./search/langchain-retriever.ts')
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void close(5_000).then(() => store?.close()))
+    process.once(signal, () => {
+      purging?.stop()
+      void close(5_000).then(() => store?.close())
+    })
 }
 
 start().catch((error: unknown) => {

@@ -25,7 +25,8 @@ export async function within<T>(
   if (!(work instanceof Promise)) return work
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new PortError(port, `${ms} 毫秒里没有回应`, { retryable: true })), ms)
+    const why = `${ms} 毫秒里没有回应`
+    timer = setTimeout(() => reject(new PortError(port, why, { retryable: true, unsure: true })), ms)
   })
   try {
     return await Promise.race([work, late])

@@ -12,7 +12,7 @@ import { checkRuntime } from './runtime.ts'
 import { privacyFrom, servicesFrom } from './services-from.ts'
 import type { Embedder } from './ports/embedder.ts'
 import type { Files } from './ports/files.ts'
-import type { Store } from './ports/store.ts'
+import { openedOnce } from './opened-once.ts'
 import { readSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -42,22 +42,10 @@ async function open(env: Env): Promise<App> {
   const services = {
     ...(await servicesFrom(drivers, settings)),
     privacy: await privacyFrom(settings),
-    ...(env.DB ? { store: storeOver(env.DB) } : {}),
+    ...(env.DB ? { store: openedOnce(() => openD1Store(env.DB as D1)) } : {}),
   }
   // Set by the platform, which overwrites what a client sends under this name.
   return createApp(services, settings, { peerOf: (c) => c.req.header('cf-connecting-ip') })
-}
-
-/** Opened by who needs it first. A failed opening is tried again by the next. */
-function storeOver(binding: D1): () => Promise<Store> {
-  let store: Promise<Store> | undefined
-  return () => {
-    store ??= openD1Store(binding).catch((error: unknown) => {
-      store = undefined
-      throw error
-    })
-    return store
-  }
 }
 
 async function embedderOf({ embedder }: Settings, files: Files): Promise<Embedder | undefined> {

@@ -27,6 +27,13 @@ describe('every answer', () => {
 })
 
 describe('the log', () => {
+  it('numbers requests itself, whatever number a caller sends', async () => {
+    const { app, events } = testApp()
+    const { headers } = await app.request('/', { headers: { 'x-request-id': '13943218765' } })
+    expect(headers.get('x-request-id')).toBe(events[0]?.id)
+    expect(events[0]?.id).toMatch(/^[\da-f-]{36}$/)
+  })
+
   it('names the route, never the address with the question in it', async () => {
     const { app, events } = testApp()
     await app.request('/?q=我家的事')

@@ -5,13 +5,20 @@ import { maskPersonal } from '../privacy/mask.ts'
 import type { Hasher } from '../privacy/vault.ts'
 import type { Services } from '../services.ts'
 import { within } from '../time-limit.ts'
+import { timedStore } from './timed-store.ts'
 
 /** How long an answer waits to be kept before it is given anyway, in milliseconds. */
 const PATIENCE = 500
 
+/** The services with every opening and every call of the store within its time limit. */
+export function timedServices(services: Services): Services {
+  const { store } = services
+  return store ? { ...services, store: async () => timedStore(await within('store', store())) } : services
+}
+
 /** The store for a route that cannot do without. */
 export function storeOf({ store }: Services): Promise<Store> {
-  if (store) return within('store', store())
+  if (store) return store()
   throw new ServiceError(503, '这里不能留言，也不收评价：没有接上数据库。请拨打 12385 残疾人服务热线。')
 }
 

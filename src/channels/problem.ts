@@ -39,6 +39,9 @@ const SORRY = '服务出了问题，不是您的错。请过一会儿再试，�
 /** What was sent is not kept, and not half kept either. */
 const NOT_KEPT = '这会儿存不了，您发来的没有保存。请过一会儿再发一次，或拨打 12385 残疾人服务热线。'
 
+/** The store did not say in time. A request that is sent again with its key is kept once. */
+const PERHAPS_KEPT = '这会儿存得太慢，不知道您发来的存上没有。请过一会儿再试，或拨打 12385 残疾人服务热线。'
+
 export function problem(status: number, detail: string): Problem {
   return { type: 'about:blank', title: TITLES[status] ?? '请求没有成功', status, detail }
 }
@@ -51,7 +54,8 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof HTTPException && error.status < 500)
     return problem(error.status, BY_STATUS[error.status] ?? '请求没有成功。')
-  if (error instanceof PortError && error.port === 'store') return problem(503, NOT_KEPT)
+  if (error instanceof PortError && error.port === 'store')
+    return problem(503, error.unsure ? PERHAPS_KEPT : NOT_KEPT)
   if (error instanceof PortError || error instanceof CorpusError)
     return problem(503, '暂时查不了文件。请过一会儿再试，或拨打 12385 残疾人服务热线。')
   return problem(500, SORRY)

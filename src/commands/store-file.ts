@@ -49,7 +49,7 @@ export async function withFile<T>(file: string, act: (open: OpenFile) => Promise
   const client = createClient({ url: pathToFileURL(file).href, timeout: 10, concurrency: 1 })
   const db = drizzle({ client, schema })
   const guard = waiting(PATIENCE)
-  const means = { db, guard, now: Date.now, scrub: () => Promise.resolve() }
+  const means = { db, guard, now: Date.now, patience: PATIENCE, scrub: () => Promise.resolve() }
   const refuse = () => Promise.reject(new CommandError('这个文件只看不写。'))
   try {
     return await act({ client, db, guard, audit: createAuditLog(means, refuse) })

@@ -20,18 +20,22 @@ export interface D1 {
   batch(statements: D1Statement[]): Promise<unknown[]>
 }
 
+/** Of a change among others, in milliseconds: less than a call of the store may take. */
+const PATIENCE = 2_500
+
 /** Opens the database behind the binding and brings it to this program's version. */
 export async function openD1Store(binding: D1, now: () => number = Date.now): Promise<Store> {
   const db: Database = drizzle(binding as never, { schema })
   await migrate({ db, guard }, now())
   // Changes race: one request of a Worker cannot wait for another, as what that one left to do ends with it. D1 keeps its
   // pages to itself: there is no file of ours to overwrite.
-  return createStore('d1', { db, guard, now, scrub: () => Promise.resolve() })
+  return createStore('d1', { db, guard, now, patience: PATIENCE, scrub: () => Promise.resolve() })
 }
 
 /** Cloudflare's words for what passes by itself. */
-const PASSING =
-  /SQLITE_BUSY|database is locked|Network connection lost|storage caused object to be reset|overloaded|reset because its code was updated|starting up D1 DB/i
+const PASSING = /SQLITE_BUSY|database is locked|overloaded|starting up D1 DB/i
+/** And for what may have been done before it broke off. */
+const LOST = /Network connection lost|storage caused object to be reset|reset because its code was updated/i
 
 /** Not tried again here: whether a batch whose answer was lost had been written, only the caller's key can tell. */
 const guard: Guard = async (call) => {
@@ -40,6 +44,8 @@ const guard: Guard = async (call) => {
   } catch (error) {
     if (error instanceof PortError) throw error
     const said = messagesOf(error)
-    throw failed(error, PASSING.test(said), PASSING.test(said) ? '数据库一时够不到' : '数据没有读写成')
+    const unsure = LOST.test(said)
+    if (unsure || PASSING.test(said)) throw failed(error, '数据库一时够不到', { retryable: true, unsure })
+    throw failed(error, '数据没有读写成', { retryable: false })
   }
 }

@@ -38,7 +38,7 @@ export async function openLibsqlStore(options: LibsqlOptions): Promise<LibsqlSto
     // A checkpoint that a reader holds up is made later, by SQLite itself.
     const scrub = async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => null))
     return {
-      ...createStore('libsql', { db, guard, now, scrub, inTurn: oneByOne() }),
+      ...createStore('libsql', { db, guard, now, patience, scrub, inTurn: oneByOne() }),
       close: () => client.close(),
     }
   } catch (error) {
@@ -120,6 +120,8 @@ function createTurns(): Turns {
 
 const isBusy = (said: string): boolean => /SQLITE_BUSY|SQLITE_LOCKED|database (table )?is locked/.test(said)
 
+const isFull = (said: string): boolean => /SQLITE_FULL|disk is full/.test(said)
+
 async function prepare(client: Client): Promise<void> {
   for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON'])
     await client.execute(`PRAGMA ${pragma}`)
@@ -143,9 +145,10 @@ export function waiting(patience: number): Guard {
       } catch (error) {
         if (error instanceof PortError) throw error
         const said = messagesOf(error)
-        if (!isBusy(said)) throw failed(error, false, whyFailed(said))
+        if (isFull(said)) throw failed(error, '磁盘满了，没有写成', { retryable: true })
+        if (!isBusy(said)) throw failed(error, whyFailed(said), { retryable: false })
         if (performance.now() - began > patience)
-          throw failed(error, true, '数据文件被别的程序占着，等了也没有空')
+          throw failed(error, '数据文件被别的程序占着，等了也没有空', { retryable: true })
         await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 20))
       }
     }
@@ -153,7 +156,6 @@ export function waiting(patience: number): Guard {
 }
 
 function whyFailed(said: string): string {
-  if (/SQLITE_FULL|disk is full/.test(said)) return '磁盘满了，没有写成'
   if (/SQLITE_READONLY|readonly database/.test(said)) return '数据文件只能读'
   if (/SQLITE_NOTADB|not a database|SQLITE_CORRUPT|malformed/.test(said))
     return '数据文件坏了，或者不是数据文件'

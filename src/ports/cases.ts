@@ -64,7 +64,7 @@ export interface PersonData {
 /**
  * Hand-overs. Each change and its audit entry are one write: both are there or neither. `false` and null mean that
  * nothing was changed, as the case is not there, not in the state the change needs, or another was faster.
- * Fails with PortError('store', …); after one that is `retryable`, nothing of the change was written.
+ * Fails with PortError('store', …); unless that is `unsure`, nothing of the change was written.
  */
 export interface Cases {
   /** Opens a case and gives its number. With `once`, a repetition gives the number that it got the first time. */

@@ -18,8 +18,8 @@ export type Retention = Record<KeptKind, number>
 
 /**
  * What the service remembers. Every method either does all that it says or fails with PortError('store', …) and has
- * done nothing; `retryable` says whether it is worth trying again soon (locked, busy). What was acknowledged survives
- * the end of the process at any moment.
+ * done nothing, or all where the error is `unsure` (the connection was lost); `retryable` says whether it is worth trying
+ * again (locked, busy, disk full). What was acknowledged survives the end of the process at any moment.
  */
 export interface Store {
   /** libsql, d1. */

@@ -9,8 +9,6 @@ import { audit } from './schema.ts'
 /** What the first entry is chained to. */
 const NOTHING = '0'.repeat(64)
 const PAGE = 500
-/** How long a change may go on losing to others, in milliseconds. */
-const PATIENCE = 6_000
 
 /** What is to be written, decided from what was read; without an entry nothing is written. */
 export type Decision<T> = { result: T; entry?: AuditDraft; writes?: readonly Write[] }
@@ -22,9 +20,12 @@ export type Decision<T> = { result: T; entry?: AuditDraft; writes?: readonly Wri
  */
 export type Change = <T>(decide: () => Promise<Decision<T>>) => Promise<T>
 
-export function createChange({ db, guard, now, inTurn }: Means): Change {
-  const attempt = async <T>(decide: () => Promise<Decision<T>>): Promise<T> => {
-    for (const began = performance.now(); ;) {
+export function createChange({ db, guard, now, patience, inTurn }: Means): Change {
+  const attempt = async <T>(decide: () => Promise<Decision<T>>, until: number): Promise<T> => {
+    for (let lost: unknown; ;) {
+      // Here, and not behind the writing: who has waited too long is told, and nothing is written afterwards.
+      if (performance.now() > until)
+        throw new PortError('store', '同时写的太多', { retryable: true, cause: lost })
       const [head] = await guard(() => db.select().from(audit).orderBy(desc(audit.seq)).limit(1))
       const { result, entry, writes = [] } = await decide()
       if (!entry) return result
@@ -34,12 +35,14 @@ export function createChange({ db, guard, now, inTurn }: Means): Change {
         return result
       } catch (error) {
         if (!isLate(error) && !isTaken(error, 'cases.number')) throw error
-        if (performance.now() - began > PATIENCE)
-          throw new PortError('store', '同时写的太多', { retryable: true, cause: error })
+        lost = error
       }
     }
   }
-  return (decide) => (inTurn ? inTurn(() => attempt(decide)) : attempt(decide))
+  return (decide) => {
+    const until = performance.now() + patience
+    return inTurn ? inTurn(() => attempt(decide, until)) : attempt(decide, until)
+  }
 }
 
 type Row = typeof audit.$inferSelect

@@ -24,6 +24,8 @@ export interface Means {
   guard: Guard
   /** Milliseconds since 1970. */
   now: () => number
+  /** How long a change may go on losing to others, in milliseconds. */
+  patience: number
   /** Runs one change after another: two at once only lose to each other. Absent: they race. */
   inTurn?: <T>(change: () => Promise<T>) => Promise<T>
   /** After something was erased: overwrite what is left of it in files, where there are any. */
@@ -44,6 +46,10 @@ export const isTaken = (error: unknown, column: string): boolean =>
 /** Thrown by the trigger of the audit log: another entry came first. */
 export const isLate = (error: unknown): boolean => messagesOf(error).includes('audit: not the next entry')
 
-export function failed(cause: unknown, retryable: boolean, why: string): PortError {
-  return cause instanceof PortError ? cause : new PortError('store', why, { retryable, cause })
+export function failed(
+  cause: unknown,
+  why: string,
+  kind: { retryable: boolean; unsure?: boolean },
+): PortError {
+  return cause instanceof PortError ? cause : new PortError('store', why, { ...kind, cause })
 }
