@@ -56,7 +56,8 @@ export interface PersonData {
   case: CaseRecord
   sealed: { phone?: Uint8Array; name?: Uint8Array }
   messages: Message[]
-  answer: AnswerRecord | null
+  /** The answer that led to the case and, where the conversation is kept with it, all of that. */
+  answers: AnswerRecord[]
   turns: Turn[]
   feedback: Feedback[]
 }

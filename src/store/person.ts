@@ -1,5 +1,6 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray, or } from 'drizzle-orm'
 import type { Cases, PersonData } from '../ports/cases.ts'
+import type { Turn } from '../ports/conversations.ts'
 import { answerOf } from './answer-book.ts'
 import type { Change } from './audit-chain.ts'
 import { caseOf, erasure, messagesIn, rowOf, sealedOf } from './case-row.ts'
@@ -37,29 +38,40 @@ export function createPerson(means: Means, change: Change): Pick<Cases, 'exportP
 
 async function dataOf(means: Means, row: CaseRow): Promise<PersonData> {
   const { db, guard } = means
-  const { answerId, conversation } = row
-  const [answer] =
-    answerId === null ? [] : await guard(() => db.select().from(answers).where(eq(answers.id, answerId)))
-  const said =
-    answerId === null
-      ? []
-      : await guard(() => db.select().from(feedback).where(eq(feedback.answerId, answerId)))
-  const asked =
-    conversation === null
-      ? []
-      : await guard(() =>
-          db.select().from(turns).where(eq(turns.conversation, conversation)).orderBy(asc(turns.at)),
-        )
+  const theirs = or(
+    row.answerId === null ? undefined : eq(answers.id, row.answerId),
+    row.conversation === null ? undefined : eq(answers.conversation, row.conversation),
+  )
+  const given = theirs
+    ? await guard(() => db.select().from(answers).where(theirs).orderBy(asc(answers.at)))
+    : []
+  const ids = given.map(({ id }) => id)
+  if (row.answerId !== null && !ids.includes(row.answerId)) ids.push(row.answerId)
+  const said = await guard(() =>
+    db.select().from(feedback).where(inArray(feedback.answerId, ids)).orderBy(asc(feedback.at)),
+  )
   return {
     case: caseOf(row),
     sealed: sealedOf(row),
     messages: await messagesIn(means, row.number),
-    answer: answer ? answerOf(answer) : null,
-    turns: asked.map(({ at, question, answerId }) => ({ at, question, answerId })),
+    answers: given.map(answerOf),
+    turns: await turnsIn(means, row.conversation),
     feedback: said.map(({ answerId, useful, note }) => ({
       answerId,
       useful,
       ...(note !== null ? { note } : {}),
     })),
   }
+}
+
+async function turnsIn({ db, guard }: Means, conversation: string | null): Promise<Turn[]> {
+  if (conversation === null) return []
+  const { at, question, answerId } = turns
+  return guard(() =>
+    db
+      .select({ at, question, answerId })
+      .from(turns)
+      .where(eq(turns.conversation, conversation))
+      .orderBy(asc(at)),
+  )
 }

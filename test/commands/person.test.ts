@@ -44,7 +44,7 @@ describe('a person', { timeout: 90_000 }, () => {
     expect(JSON.parse(out)).toMatchObject({
       case: { number: first, note: '甲的留言' },
       contact: { phone: '13812345678', name: '张甲' },
-      answer: { question: '甲的问题' },
+      answers: [{ question: '甲的问题' }],
       turns: [{ question: '甲的问题' }],
       feedback: [{ note: '甲的评语' }],
     })

@@ -267,6 +267,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       await store.answers.add(answer('a2', { conversation: 'c1', question: '问乙' }))
       await store.answers.add(answer('a3', { question: '别人的' }))
       await store.feedback.add({ answerId: 'a1', useful: false, note: '评语' })
+      await store.feedback.add({ answerId: 'a2', useful: true, note: '评语二' })
       const opened = await store.cases.open(draft({ answerId: 'a1', conversation: 'c1', note: '留言' }), () =>
         Promise.resolve({ phone: bytes(9), token: 'tok' }),
       )
@@ -277,9 +278,9 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         case: { number, note: '留言', consent: draft().consent },
         sealed: { phone: bytes(9) },
         messages: [{ from: 'resident', text: '补一句' }],
-        answer: { id: 'a1' },
+        answers: [{ id: 'a1' }, { id: 'a2' }],
         turns: [{ question: '问甲' }, { question: '问乙' }],
-        feedback: [{ note: '评语' }],
+        feedback: [{ note: '评语' }, { note: '评语二' }],
       })
       const before = await store.audit.after(0, 100)
       expect(await store.cases.erasePerson(number, 'command')).toBe(true)
