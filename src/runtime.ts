@@ -6,7 +6,7 @@ export type Runtime = 'node' | 'worker'
 /** What a setting may be in each runtime, of what it may be at all. */
 const ABLE = {
   node: { EMBEDDER: ['static', 'transformers', 'none'], VECTOR_STORE: ['exact', 'hnsw'], STORE: ['sqlite'] },
-  worker: { EMBEDDER: ['static', 'none'], VECTOR_STORE: ['exact'], STORE: ['d1'] },
+  worker: { EMBEDDER: ['static', 'workers-ai', 'none'], VECTOR_STORE: ['exact'], STORE: ['d1'] },
 } as const
 
 /** Stops the start where a setting asks for what this runtime has not. */

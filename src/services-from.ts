@@ -5,6 +5,7 @@ import { createLibrary } from './corpus/library.ts'
 import { parseManifest } from './corpus/manifest.ts'
 import { readRegions } from './corpus/region.ts'
 import type { VectorRows } from './cosine.ts'
+import { cacheQueries } from './drivers/caching-embedder.ts'
 import { PortError } from './errors.ts'
 import type { Embedder } from './ports/embedder.ts'
 import type { Files } from './ports/files.ts'
@@ -22,12 +23,14 @@ export interface Drivers {
   files: Files
   /** Absent: words alone. */
   embedder?: Embedder
+  /** Asked in its place where the index has no vectors of the embedder's own space. */
+  standIn?: Embedder
   store: (rows: VectorRows) => VectorStore | Promise<VectorStore>
 }
 
 /** The whole service from a built index: the same on every runtime. */
 export async function servicesFrom(
-  { files, embedder, store }: Drivers,
+  { files, embedder: chosen, standIn, store }: Drivers,
   settings: Settings,
 ): Promise<Services> {
   const snapshot = await readSnapshot(files)
@@ -35,9 +38,11 @@ export async function servicesFrom(
   const { regions: named } = parseManifest(await textOf(files, 'manifest.json'))
   const regions = readRegions(await textOf(files, 'regions.tsv'), named)
   const directory = parseDirectory(await textOf(files, 'directory.json'), await textOf(files, 'bodies.tsv'))
+  // One that has no stand-in is left to the retriever, which refuses what does not fit.
+  const embedder = standIn && chosen?.space !== snapshot.vectors?.space ? standIn : chosen
   const vectors = embedder &&
     snapshot.vectors && {
-      embedder: timedEmbedder(embedder),
+      embedder: cacheQueries(timedEmbedder(embedder)),
       store: timedStore(await store(snapshot.vectors)),
     }
   const retriever = createRetriever({ snapshot, ...(vectors ? { vectors } : {}) })

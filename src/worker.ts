@@ -6,6 +6,8 @@ import { openD1Store } from './drivers/d1-store.ts'
 import type { D1 } from './drivers/d1-store.ts'
 import { createExactVectorStore } from './drivers/exact-vector-store.ts'
 import { loadStaticEmbedder } from './drivers/static-embedder.ts'
+import { createWorkersAiEmbedder } from './drivers/workers-ai-embedder.ts'
+import type { AiBinding } from './drivers/workers-ai-embedder.ts'
 import { tellDoors } from './doors.ts'
 import { consoleLog } from './log.ts'
 import { checkRuntime } from './runtime.ts'
@@ -21,6 +23,8 @@ interface Env {
   ASSETS: Assets
   /** Absent: nothing is kept, and the doors that keep something say so. */
   DB?: D1
+  /** Workers AI, for EMBEDDER=workers-ai. */
+  AI?: AiBinding
   [name: string]: unknown
 }
 
@@ -37,10 +41,12 @@ async function open(env: Env): Promise<App> {
   checkRuntime(settings, 'worker')
   for (const line of tellDoors(settings)) console.log(line)
   const files = createAssetsFiles(env.ASSETS)
-  const embedder = await embedderOf(settings, files)
-  const drivers = { files, store: createExactVectorStore, ...(embedder ? { embedder } : {}) }
+  const embedders = await embeddersOf(settings, files, env.AI)
+  const found = await servicesFrom({ files, store: createExactVectorStore, ...embedders }, settings)
+  if (settings.embedder === 'workers-ai')
+    tellEmbedder(found.versions().embedder ?? 'none', embedders.embedder)
   const services = {
-    ...(await servicesFrom(drivers, settings)),
+    ...found,
     privacy: await privacyFrom(settings),
     ...(env.DB ? { store: openedOnce(() => openD1Store(env.DB as D1)) } : {}),
   }
@@ -48,8 +54,19 @@ async function open(env: Env): Promise<App> {
   return createApp(services, settings, { peerOf: (c) => c.req.header('cf-connecting-ip') })
 }
 
-async function embedderOf({ embedder }: Settings, files: Files): Promise<Embedder | undefined> {
-  return embedder === 'none' ? undefined : (await loadStaticEmbedder(files))?.embedder
+/** The shipped table, and before it Workers AI where it is asked for and bound. */
+async function embeddersOf({ embedder }: Settings, files: Files, ai: AiBinding | undefined) {
+  const standIn = embedder === 'none' ? undefined : (await loadStaticEmbedder(files))?.embedder
+  const chosen = embedder === 'workers-ai' && ai ? createWorkersAiEmbedder(ai) : standIn
+  return { ...(chosen ? { embedder: chosen } : {}), ...(standIn ? { standIn } : {}) }
+}
+
+/** A setting that could not be followed is said once, with what to do about it. */
+function tellEmbedder(used: string, asked: Embedder | undefined): void {
+  const bound = asked?.name.startsWith('workers-ai')
+  if (!bound) console.log(`EMBEDDER=workers-ai 没有用上：wrangler.toml 里没有绑定 AI。现在用 ${used}。`)
+  else if (used !== asked?.name)
+    console.log(`EMBEDDER=workers-ai 没有用上：索引里没有 ${asked?.space} 的向量。现在用 ${used}。`)
 }
 
 export default {
