@@ -1,21 +1,31 @@
 import type { Match } from '../search/match.ts'
-import { SURE, SURE_BY_WORDS } from './confidence-weights.ts'
+import { ANSWERED, ANSWERED_BY_WORDS, SURE, SURE_BY_WORDS } from './confidence-weights.ts'
+import { EVIDENCE, evidenceOf, type Evidence } from './evidence.ts'
 
-/** What speaks for the best match: features that the ranker saw of it, and how much of all certainty the best few hold. */
-export const EVIDENCE = ['sentence', 'question', 'coverage', 'focus', 'figure', 'words', 'lead'] as const
-export type Evidence = (typeof EVIDENCE)[number]
+export type EvidenceWeights = Readonly<Record<Evidence | 'base', number>>
 
-/** Clauses that say the same share the certainty: it is theirs together. */
-export const LEADERS = 4
+export interface Confidence {
+  /** How sure the best clause is to be right, 0 to 1: of answers with p about a share p is right. */
+  right: number
+  /** How sure it is that the gazettes answer this at all, should the best clause not be a wrong one. */
+  answered: number
+}
 
-/** How sure the best clause is to be right, 0 to 1: of answers with p about a share p is right (train/confidence.ts). */
-export function confidenceOf(matches: readonly Match[]): number {
-  const parts = matches[0]?.explain.parts ?? {}
-  const weights = parts['cosine'] === undefined ? SURE_BY_WORDS : SURE
-  const lead = matches.slice(0, LEADERS).reduce((sum, { score }) => sum + score, 0)
-  const sum = EVIDENCE.reduce(
-    (total, name) => total + weights[name] * (name === 'lead' ? lead : (parts[name] ?? 0)),
-    weights.base as number,
-  )
+/**
+ * Two logistic regressions on the same evidence (train/confidence.ts): one tells right clauses from all else, the other
+ * from questions that nothing answers. The first is what a person may rely on; the second decides on silence, as it is
+ * not led astray by questions which are hard and yet answered.
+ */
+export function confidenceOf(question: string, matches: readonly Match[]): Confidence {
+  const evidence = evidenceOf(question, matches)
+  const byWords = matches[0]?.explain.parts['cosine'] === undefined
+  return {
+    right: logistic(evidence, byWords ? SURE_BY_WORDS : SURE),
+    answered: logistic(evidence, byWords ? ANSWERED_BY_WORDS : ANSWERED),
+  }
+}
+
+export function logistic(evidence: Record<Evidence, number>, weights: EvidenceWeights): number {
+  const sum = EVIDENCE.reduce((total, name) => total + weights[name] * evidence[name], weights.base)
   return 1 / (1 + Math.exp(-sum))
 }

@@ -4,13 +4,14 @@ import { PortError } from '../errors.ts'
 import type { Embedder } from '../ports/embedder.ts'
 import type { VectorStore } from '../ports/vector-store.ts'
 import { CANDIDATES, candidatesOf, type ScoredCandidate } from './candidates.ts'
+import { doubtsOf } from './doubts.ts'
 import { createFeatureMaker, type Feature } from './features.ts'
 import { createMatchMaker, type Found } from './match-maker.ts'
 import { WEIGHTS } from './ranker-weights.ts'
 import { rank } from './ranker.ts'
 import type { SentenceVectors } from './sentence-vectors.ts'
 import type { Retriever, SearchOptions, SearchResult } from './match.ts'
-import { nearnessTo, UNANSWERED, type Nearness } from './nearness.ts'
+import { nearnessTo, type Nearness } from './nearness.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface RetrieverOptions {
@@ -63,9 +64,10 @@ export function createRetriever({ snapshot, vectors }: RetrieverOptions): Retrie
       const features = featuresFor(question, nearness)
       const found = learnt ? rankCandidates(candidates, features) : keepOrder(candidates, features)
       clock.lap('ranking')
-      const doubts = doubtsFrom(nearness)
-      for (const item of found.slice(0, options.k)) Object.assign(item.parts, doubts(item.parts))
-      const matches = makeMatch(found.slice(0, Math.max(0, options.k)), { weights, nearness })
+      const doubts = doubtsOf(question, snapshot.words, nearness)
+      const best = found.slice(0, Math.max(0, options.k))
+      const doubted = best.map((item) => ({ ...item, parts: { ...item.parts, ...doubts(item) } }))
+      const matches = makeMatch(doubted, { weights, nearness })
       clock.lap('passages')
       return { matches, degraded: neural !== undefined && nearness === undefined, timings: clock.timings }
     },
@@ -112,24 +114,6 @@ const foundOf = (item: ScoredCandidate, score: number, features: Record<Feature,
   score,
   parts: { bm25: item.bm25, ...(item.cosine === undefined ? {} : { cosine: item.cosine }), ...features },
 })
-
-/**
- * What speaks against every answer: the nearest questions that nothing answers, and how many of them are nearer than the
- * clause's own questions, or than anything of it.
- */
-function doubtsFrom(nearness: Nearness | undefined) {
-  const known = nearness?.unanswered ?? []
-  const beyond = (cosine: number): number => known.filter((other) => other > cosine).length / UNANSWERED
-  return ({ question = 0, sentence = 0 }: Record<string, number>): Record<string, number> =>
-    known.length === 0
-      ? {}
-      : {
-          unanswered: known[0] as number,
-          unanswered3: known.slice(0, 3).reduce((sum, cosine) => sum + cosine, 0) / 3,
-          beyondQuestions: beyond(question),
-          beyondAll: beyond(Math.max(question, sentence)),
-        }
-}
 
 /** Rows count for what made them: mostly a teacher, or the shipped table. */
 function weightOf({ makerOf }: SentenceVectors): number {

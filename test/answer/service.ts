@@ -12,18 +12,22 @@ import { realCorpus } from '../corpus/shelf.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../../corpus/${name}`, import.meta.url), 'utf8')
 
-/** The answering core on the shipped index, on a day; `words`: without the embedder. */
-export async function realPipeline(today: string, options: { words?: boolean } = {}): Promise<Pipeline> {
+/** Search in the shipped index; `words`: without the embedder. */
+export async function realSearch(options: { words?: boolean } = {}) {
   const files = createNodeFiles('index')
   const snapshot = await readSnapshot(files)
   const made = options.words ? undefined : await loadStaticEmbedder(files)
   const store = snapshot.vectors && createExactVectorStore(snapshot.vectors)
+  const vectors = made && store ? { vectors: { embedder: made.embedder, store } } : {}
+  return { snapshot, retriever: createRetriever({ snapshot, ...vectors }) }
+}
+
+/** The answering core on the shipped index, on a day; `words`: without the embedder. */
+export async function realPipeline(today: string, options: { words?: boolean } = {}): Promise<Pipeline> {
+  const { snapshot, retriever } = await realSearch(options)
   return createPipeline({
     library: createLibrary(snapshot.documents, snapshot.clauses),
-    retriever: createRetriever({
-      snapshot,
-      ...(made && store ? { vectors: { embedder: made.embedder, store } } : {}),
-    }),
+    retriever,
     regions: readRegions(read('regions.tsv'), realCorpus().manifest.regions),
     directory: parseDirectory(read('directory.json'), read('bodies.tsv')),
     today: () => today,
