@@ -38,6 +38,14 @@ export interface Contact {
   why: string
 }
 
+/** Where a number of an answer comes from: the clause that holds it, the document's record, or the directory. */
+export interface Provenance {
+  text: string
+  from: 'clause' | 'record' | 'directory'
+  /** Clause id, document id, or the contact's name. */
+  id: string
+}
+
 export interface Answer {
   id: string
   status: AnswerStatus
@@ -49,6 +57,8 @@ export interface Answer {
   notices: string[]
   contacts: Contact[]
   confidence: number
+  /** Of every number in `answer`, as the locks found it. Absent: nothing was told from a gazette. */
+  provenance?: Provenance[]
   timings: Record<string, number>
 }
 

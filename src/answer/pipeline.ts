@@ -11,7 +11,7 @@ import { findPlace } from './steps/place.ts'
 import { screen } from './steps/screen.ts'
 import { chooseForEachPlace } from './steps/sides.ts'
 import { standAlone } from './steps/stand-alone.ts'
-import { tellAnswer } from './tell.ts'
+import { tellLocked } from './locked.ts'
 
 /** An attempt to give orders is refused in whatever language it comes. */
 const screenQuestion: Step = (state) => {
@@ -53,7 +53,7 @@ export function createPipeline(means: Means & { newId?: () => string }): Pipelin
         if (isEnding(outcome)) return { id: newId(), ...endAnswer(outcome, state, means), timings }
         state = outcome
       }
-      return { id: newId(), ...tellAnswer(state, means), timings }
+      return { id: newId(), ...tellLocked(state, means), timings }
     },
   }
 }

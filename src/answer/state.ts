@@ -14,6 +14,8 @@ export interface Means {
   directory: Directory
   /** ISO date that decides validity. */
   today: () => string
+  /** Is told when an answer was held back by the locks, and of what kinds its faults were; never what was asked. */
+  stopped?: (kinds: readonly string[]) => void
 }
 
 /** A clause that the answer rests on, and the stretches of it that are told. */
@@ -35,6 +37,8 @@ export interface State {
   sides?: Region[]
   /** Names of places that the question names and whose documents are not here. */
   unheld?: string[]
+  /** Names of places that the question names and whose documents are here, but say nothing of it. */
+  silent?: string[]
   /** A document of another of our places that says the same. */
   also?: DocumentRecord
   matches: Match[]

@@ -4,17 +4,22 @@ import { byCurrency } from '../corpus/validity.ts'
 import type { Match } from '../search/match.ts'
 import type { AnswerBody } from './answer.ts'
 import { contactsFor, frame, type Passage } from './notices.ts'
+import { withGovernors } from './governing.ts'
+import { isTask, PLANNED } from './modality.ts'
 import type { Chosen, Means, State } from './state.ts'
 import { tellRow } from './telling.ts'
 
 /** The answer from the chosen clauses, what is newer first. */
-export function tellAnswer(state: State, means: Means): AnswerBody {
+export function tellAnswer(state: State, means: Means, options: { verbatim?: boolean } = {}): AnswerBody {
   const today = means.today()
   const { hotline } = state
   const chosen = state.chosen.toSorted((a, b) => byCurrency(a.match.document, b.match.document, today))
   const passages: Passage[] = []
   for (const c of chosen) {
-    const text = withoutSaid(tellClause(c, state), passages.map((p) => p.text).join(''))
+    const text = withoutSaid(
+      tellClause(c, options.verbatim ? { facets: [], verbatim: true } : state),
+      passages.map((p) => p.text).join(''),
+    )
     passages.push({ clause: c.match.clause, document: c.match.document, text })
   }
   const meanings = meaningsOf(chosen, passages.map((p) => p.text).join(''), means)
@@ -45,10 +50,16 @@ function withoutSaid(text: string, before: string): string {
 /** A name may stand in any text; a whole sentence was told. */
 const LONG_SUBJECT = 16
 
-function tellClause({ match, parts }: Chosen, { facets }: State): string {
+function tellClause(
+  { match, parts }: Chosen,
+  { facets, verbatim }: Pick<State, 'facets'> & { verbatim?: boolean },
+): string {
   const { clause } = match
-  if (clause.kind === 'row') return tellRow(clause, { facets, leads: clause.notes.length > 0 })
-  return parts.map(([from, to]) => clause.text.slice(from, to)).join('')
+  const planned = isTask(clause) ? PLANNED : ''
+  if (clause.kind === 'row')
+    return `${planned}${verbatim ? clause.text : tellRow(clause, { facets, leads: clause.notes.length > 0 })}`
+  const told = withGovernors(clause.text, parts).map(([from, to]) => clause.text.slice(from, to))
+  return `${planned}${told.join('')}`
 }
 
 const MOST_MEANINGS = 4

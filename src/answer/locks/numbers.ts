@@ -1,29 +1,50 @@
-import type { Piece } from './evidence.ts'
-import { quantitiesIn, quantitiesOf, sameQuantity, type Quantity } from './quantity.ts'
+import type { Provenance } from '../answer.ts'
+import type { Known } from './records.ts'
+import { quantitiesIn, sameQuantity } from './quantity.ts'
+import type { Source } from './source.ts'
 
-/** Where a number of the answer comes from. */
-export interface Provenance {
-  text: string
-  from: Piece['from']
-  id: string
+/** What a number lock says of a text: where its numbers come from, and those that come from nowhere. */
+export interface Trace {
+  traced: Provenance[]
+  untraced: string[]
 }
 
-/** Numbers of a told text that no piece holds with the same unit, comparison and 每…, and the origin of the others. */
-export function traceNumbers(
+/** Numbers of a told sentence: each stands in its own clause with the same unit, comparison and 每…. Canonical text. */
+export function traceTold(text: string, sources: readonly Source[]): Trace {
+  return trace(text, (quantity) => {
+    const source = sources.find((s) =>
+      [...s.sentences, ...(s.row?.tellings ?? []), ...(s.row?.subjects ?? []), ...s.headings].some((known) =>
+        quantitiesIn(known).some((q) => sameQuantity(q, quantity)),
+      ),
+    )
+    return source && { from: 'clause', id: source.clause.id }
+  })
+}
+
+/** Numbers of what the service says itself: their bare value is known to a record, the directory, or a clause it talks of. */
+export function traceSaid(text: string, known: readonly Known[], sources: readonly Source[]): Trace {
+  return trace(text, ({ value }) => {
+    const holder = known.find((k) => k.values.has(value))
+    if (holder) return { from: holder.from, id: holder.id }
+    const source = sources.find((s) =>
+      s.sentences.some((sentence) => quantitiesIn(sentence).some((q) => q.value === value)),
+    )
+    return source && { from: 'clause', id: source.clause.id }
+  })
+}
+
+type Quantities = ReturnType<typeof quantitiesIn>
+
+function trace(
   text: string,
-  pieces: readonly Piece[],
-): { traced: Provenance[]; untraced: string[] } {
+  originOf: (quantity: Quantities[number]) => Omit<Provenance, 'text'> | undefined,
+): Trace {
   const traced: Provenance[] = []
   const untraced: string[] = []
-  const known = pieces.map((piece) => ({ piece, quantities: quantitiesIn(piece.text) }))
-  for (const quantity of quantitiesOf(text)) {
-    const found = known.find(({ piece, quantities }) => quantities.some((q) => holds(piece, q, quantity)))
-    if (!found) untraced.push(quantity.text)
-    else traced.push({ text: quantity.text, from: found.piece.from, id: found.piece.id })
+  for (const quantity of quantitiesIn(text)) {
+    const origin = originOf(quantity)
+    if (origin) traced.push({ text: quantity.text, ...origin })
+    else untraced.push(quantity.text)
   }
   return { traced, untraced }
 }
-
-/** A record and a directory know bare values: 管到2020年底 rests on the day 2020-12-31. */
-const holds = ({ from }: Piece, known: Quantity, said: Quantity): boolean =>
-  from === 'clause' ? sameQuantity(known, said) : known.value === said.value
