@@ -6,8 +6,8 @@ export const TIME_LIMITS = {
   embedder: 2_000,
   /** The nearest vectors. */
   'vector-store': 1_000,
-  /** One reading or writing of the store. */
-  store: 3_000,
+  /** One reading or writing of the store, of the last resort: its drivers give up before. */
+  store: 7_000,
   /** One step of the pipeline, of the last resort: its drivers have ended before. */
   step: 6_000,
   /** A request from its first byte to its answer. */

@@ -21,15 +21,18 @@ export interface D1 {
 }
 
 /** Of a change among others, in milliseconds: less than a call of the store may take. */
-const PATIENCE = 2_500
+const PATIENCE = 6_000
 
 /** Opens the database behind the binding and brings it to this program's version. */
-export async function openD1Store(binding: D1, now: () => number = Date.now): Promise<Store> {
+export async function openD1Store(
+  binding: D1,
+  { now = Date.now, patience = PATIENCE }: { now?: () => number; patience?: number } = {},
+): Promise<Store> {
   const db: Database = drizzle(binding as never, { schema })
   await migrate({ db, guard }, now())
   // Changes race: one request of a Worker cannot wait for another, as what that one left to do ends with it. D1 keeps its
   // pages to itself: there is no file of ours to overwrite.
-  return createStore('d1', { db, guard, now, patience: PATIENCE, scrub: () => Promise.resolve() })
+  return createStore('d1', { db, guard, now, patience, scrub: () => Promise.resolve() })
 }
 
 /** Cloudflare's words for what passes by itself. */

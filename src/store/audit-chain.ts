@@ -9,6 +9,9 @@ import { audit } from './schema.ts'
 /** What the first entry is chained to. */
 const NOTHING = '0'.repeat(64)
 const PAGE = 500
+/** Over which those who lost spread their next try, in milliseconds: at first, and at most. */
+const SPREAD = 50
+const WIDEST = 800
 
 /** What is to be written, decided from what was read; without an entry nothing is written. */
 export type Decision<T> = { result: T; entry?: AuditDraft; writes?: readonly Write[] }
@@ -22,6 +25,7 @@ export type Change = <T>(decide: () => Promise<Decision<T>>) => Promise<T>
 
 export function createChange({ db, guard, now, patience, inTurn }: Means): Change {
   const attempt = async <T>(decide: () => Promise<Decision<T>>, until: number): Promise<T> => {
+    let spread = SPREAD
     for (let lost: unknown; ;) {
       // Here, and not behind the writing: who has waited too long is told, and nothing is written afterwards.
       if (performance.now() > until)
@@ -36,6 +40,9 @@ export function createChange({ db, guard, now, patience, inTurn }: Means): Chang
       } catch (error) {
         if (!isLate(error) && !isTaken(error, 'cases.number')) throw error
         lost = error
+        // Of many that race at once one wins: the others come back spread out, the wider the more there seem to be.
+        if (!inTurn) await new Promise((resolve) => setTimeout(resolve, Math.random() * spread))
+        spread = Math.min(spread * 2, WIDEST)
       }
     }
   }

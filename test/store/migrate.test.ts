@@ -3,7 +3,7 @@ import { cpSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { createClient } from '@libsql/client/sqlite3'
 import { drizzle } from 'drizzle-orm/libsql/sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { gather } from '../../src/commands/store-migration.ts'
 import { connect, openLibsqlStore, waiting } from '../../src/drivers/libsql-store.ts'
 import { MIGRATIONS } from '../../src/store/migration-list.ts'
@@ -11,6 +11,8 @@ import { migrate } from '../../src/store/migrate.ts'
 import * as schema from '../../src/store/schema.ts'
 import { answer, draft } from '../ports/store.contract.ts'
 import { testFolder } from '../fixtures/store.ts'
+import { NOW } from './versions/kept.ts'
+import { versionsContract } from './versions/versions.contract.ts'
 
 const guard = waiting(1_000)
 
@@ -32,6 +34,16 @@ const sql = async (file: string, statement: string) => {
   }
 }
 
+versionsContract('libSQL', async (statements) => {
+  const file = join(testFolder(), 'store.db')
+  const client = await connect(file)
+  for (const statement of statements) await client.execute(statement)
+  client.close()
+  const store = await openLibsqlStore({ file, now: () => NOW })
+  onTestFinished(() => store.close())
+  return store
+})
+
 describe('migrations', () => {
   it.each(MIGRATIONS.map((_, i) => i))('bring data of version %i to this one', async (version) => {
     const file = await fileOfVersion(version)
@@ -43,28 +55,6 @@ describe('migrations', () => {
     store.close()
     expect(await sql(file, 'SELECT version FROM migrations')).toHaveLength(MIGRATIONS.length)
   })
-
-  it.each(MIGRATIONS.map((_, i) => i).filter((version) => version > 0))(
-    'keep what version %i has written',
-    async (version) => {
-      const file = await fileOfVersion(version)
-      await sql(
-        file,
-        `INSERT INTO answers VALUES ('old', 1, 'api', NULL, '问', '[]', NULL, '2026-01-31', '{}', 'answered', NULL,
-          'whole', '答', '[]', '[]', '[]', 0.5)`,
-      )
-      await sql(
-        file,
-        `INSERT INTO cases (number, status, opened_at, changed_at, reply, consent_wording, consent_at, consent_health, phone)
-          VALUES ('123456', 'open', 1, 1, 'phone', '同意', 1, 0, 'AQI=')`,
-      )
-      const store = await openLibsqlStore({ file })
-      expect(await store.answers.find('old')).toMatchObject({ question: '问', text: '答' })
-      expect(await store.cases.take('123456', 'li')).toBe(true)
-      expect(await store.cases.contact('123456', 'li')).toEqual({ phone: Uint8Array.of(1, 2) })
-      store.close()
-    },
-  )
 
   it('leave data of a newer program as it is, and say so', async () => {
     const file = await fileOfVersion(MIGRATIONS.length)
