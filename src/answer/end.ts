@@ -45,6 +45,7 @@ function headingOf({ clause, document }: Match): string {
   const cell = clause.cells?.find((c) => /\p{Script=Han}/u.test(c.text))?.text
   const heading = cell ?? clause.path.at(-1) ?? document.title
   return heading
+    .replace(/[“”]/g, '')
     .replace(/^(?:第[^章节]{1,4}[章节]|[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*/, '')
     .replace(/[。；]$/, '')
 }

@@ -2,6 +2,7 @@ import type { DocumentRecord } from '../corpus/document.ts'
 import { isOver, validityOf, type Validity } from '../corpus/validity.ts'
 import type { Clause } from '../corpus/clause.ts'
 import type { Contact } from './answer.ts'
+import { required } from './facet.ts'
 import type { Means, State } from './state.ts'
 import {
   alsoNotice,
@@ -9,13 +10,17 @@ import {
   endedNotice,
   inPlace,
   issuedNotice,
+  leftNotice,
   localNotice,
   newerNotice,
   notYetNotice,
   nowNotice,
+  silentNotice,
   sourceNotice,
   THEN,
   unheldNotice,
+  VARIES,
+  unsaidNotice,
 } from './wording.ts'
 
 /** What is told of one clause. */
@@ -32,7 +37,7 @@ interface Group {
   passages: Passage[]
 }
 
-type Asked = Pick<State, 'hotline' | 'facets' | 'unheld' | 'also'>
+type Asked = Pick<State, 'hotline' | 'facets' | 'unheld' | 'silent' | 'also' | 'unsaid'>
 
 /**
  * An answer's lines, and the notices among them. What a document says whose time is over is never told first: that it is
@@ -58,20 +63,27 @@ export function frame(
   })
   const { phone } = asked.hotline
   const promised = groups.flatMap((g) => (isOver(g.validity) ? g.passages.map((p) => p.text) : [])).join('')
-  const local = leftTo(passages)
+  const local = leftTo(passages, asked)
+  const open = groups.some((g) => g.validity.status === 'unknown')
   const whom =
-    ended.length > 0 ? [nowNotice(promised, phone, local)] : local ? [localNotice(local, phone)] : []
+    ended.length > 0
+      ? [nowNotice(promised, phone, local)]
+      : local
+        ? [localNotice(local, open ? '' : phone)]
+        : []
   const sources = places.map((place) =>
     sourceNotice(unique(passages.map((p) => p.document).filter((d) => d.region === place))),
   )
   const after = [
     ...whom,
     ...sources,
-    ...groups.flatMap((g) => periodNotice(g, { today, ...(whom.length > 0 ? {} : { phone }) })),
+    ...groups.flatMap((g) => periodNotice(g, { today, ...(ended.length > 0 ? {} : { phone }) })),
     ...newerNotices(passages, means),
     ...bodyNotices(passages, asked, means),
     ...(asked.also ? [alsoNotice(asked.also)] : []),
+    ...(asked.silent ? [silentNotice(asked.silent)] : []),
     ...(asked.unheld ? [unheldNotice(asked.unheld)] : []),
+    ...(asked.unsaid.length > 0 ? [unsaidNotice(asked.unsaid, phone)] : []),
   ]
   return { lines: [...body, ...behind, ...after], notices: [...ended, ...after] }
 }
@@ -107,12 +119,18 @@ function periodNotice(
 }
 
 const LEFT_TO =
-  /由((?:各|当地|所在)?[^，。；、由]{0,10}?(?:市|县|地|区)[^，。；、由]{0,8}?)(?:自行|自主|结合实际)?(?:研究)?(?:确定|制定|规定|自定)/
-const ABOVE = /省|国家|国务院|中央/
+  /(具体[^，。；由]{1,24})?由((?:各|当地)?[^，。；、由]{0,6}?(?:统筹地区|市县|市[（(]州[)）]|县[（(]市|地区|各地|地方)(?:人民)?(?:政府|财政|民政部门)?)[^。；由]{0,40}?(?:确定|制定|规定|设定)/
 
-/** Cities or counties to which the text leaves the standard. */
-const leftTo = (passages: readonly Passage[]): string | undefined =>
-  passages.map((p) => LEFT_TO.exec(p.text)?.[1]).find((found) => found && !ABOVE.test(found))
+/**
+ * That the text leaves a standard to cities or counties. Of a question for a figure the whole clause is looked at, as the
+ * sentence that says so often stands at its end and is not told.
+ */
+function leftTo(passages: readonly Passage[], { facets }: Asked): string | undefined {
+  const figure = required(facets).length > 0
+  if (passages.some((p) => LEFT_TO.test(p.text))) return VARIES
+  const found = figure ? passages.flatMap((p) => LEFT_TO.exec(p.clause.text) ?? []) : []
+  return found.length > 0 ? leftNotice(found[1], found[2] ?? '') : undefined
+}
 
 /** A later document on the same matter, as the editors know it, when it is not itself told. */
 function newerNotices(passages: readonly Passage[], { library }: Means): string[] {

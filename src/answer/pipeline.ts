@@ -62,5 +62,5 @@ function begin(question: Question, means: Means): State {
   const text = cleanse(withoutMasks(question.question))
   const earlier = (question.context ?? []).map(withoutMasks)
   const hotline = means.directory.hotlineFor([...earlier, text].join(' '))
-  return { question, text, facets: [], matches: [], chosen: [], hotline, confidence: 0 }
+  return { question, text, facets: [], matches: [], asks: [], chosen: [], unsaid: [], hotline, confidence: 0 }
 }

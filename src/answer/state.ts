@@ -4,6 +4,7 @@ import type { Library } from '../corpus/library.ts'
 import type { Region, Regions } from '../corpus/region.ts'
 import type { Match, Retriever } from '../search/match.ts'
 import type { AnswerStatus, Question, Reason } from './answer.ts'
+import type { Ask } from './asks.ts'
 import type { Facet } from './facet.ts'
 
 /** What the steps may use. */
@@ -42,7 +43,11 @@ export interface State {
   /** A document of another of our places that says the same. */
   also?: DocumentRecord
   matches: Match[]
+  /** Where several things are asked: what was found for each. */
+  asks: (Ask & { facets: Facet[]; matches: Match[] })[]
   chosen: Chosen[]
+  /** Things asked that the documents do not say, as they were put. */
+  unsaid: string[]
   /** Whom to ask about this subject. */
   hotline: Hotline
   confidence: number

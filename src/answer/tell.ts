@@ -32,7 +32,7 @@ export function tellAnswer(state: State, means: Means, options: { verbatim?: boo
   return {
     status: 'answered',
     answer,
-    completeness: 'whole',
+    completeness: state.unsaid.length > 0 ? 'partial' : 'whole',
     spoken: answer,
     citations: citationsFor({ ...state, chosen }, [...meanings, ...notesOf(chosen, means)], means),
     notices,
@@ -55,11 +55,14 @@ function tellClause(
   { facets, verbatim }: Pick<State, 'facets'> & { verbatim?: boolean },
 ): string {
   const { clause } = match
-  const planned = isTask(clause) ? PLANNED : ''
-  if (clause.kind === 'row')
-    return `${planned}${verbatim ? clause.text : tellRow(clause, { facets, leads: clause.notes.length > 0 })}`
-  const told = withGovernors(clause.text, parts).map(([from, to]) => clause.text.slice(from, to))
-  return `${planned}${told.join('')}`
+  const told = clause.cells
+    ? verbatim
+      ? clause.text
+      : tellRow(clause, { facets, leads: clause.notes.length > 0 })
+    : withGovernors(clause.text, parts)
+        .map(([from, to]) => clause.text.slice(from, to))
+        .join('')
+  return `${isTask(clause, told) ? PLANNED : ''}${told}`
 }
 
 const MOST_MEANINGS = 4

@@ -42,9 +42,9 @@ export function endedNotice(
   return `${paper}${dayOf(validity.to ?? '')}已经到期${later ? '' : `，${stopped}`}。`
 }
 
-/** Said after the words of a document whose time is over. `local`: to whom it leaves the standard. */
+/** Said after the words of a document whose time is over. `local`: that it leaves the standard to others. */
 export const nowNotice = (told: string, phone: string, local?: string): string =>
-  `${local ? `具体标准由${local}自己定，` : ''}现在的${local || PROMISE.test(told) ? '标准' : '情况'}请问${phone}。`
+  `${local ? `${local}，` : ''}现在的${local || PROMISE.test(told) ? '标准' : '情况'}请问${phone}。`
 
 /** Of a document that does not say how long it holds: when it was issued. `past`: the days that it names are over. */
 export function issuedNotice(
@@ -64,10 +64,17 @@ export const notYetNotice = (from: string): string => `这份文件从${dayOf(fr
 
 /** A later document on the same matter, which does not say that it replaces this one. */
 export const newerNotice = (newer: DocumentRecord): string =>
-  `这件事后来另有新文件：${titleOf(newer)}${newer.number ? `（${newer.number}）` : ''}。`
+  `后来另有${titleOf(newer)}${newer.number ? `（${newer.number}）` : ''}${newer.inForce.to ? `，管到${dayOf(newer.inForce.to)}` : ''}。`
 
-/** The text leaves the figure to others. */
-export const localNotice = (who: string, phone: string): string => `具体标准由${who}自己定，请问${phone}。`
+/** What is told leaves the standard to others. */
+export const VARIES = '各地的标准不一样'
+
+/** The same, where the sentence that says so is not told. */
+export const leftNotice = (what: string | undefined, who: string): string =>
+  `${what ?? '具体标准'}由${who}自己定`
+
+export const localNotice = (left: string, phone: string): string =>
+  `${left}${phone ? `，请问${phone}` : ''}。`
 
 /** Who does it today. */
 export const bodyNotice = (changes: readonly Change[], text: string): string => {
@@ -83,6 +90,9 @@ export const alsoNotice = (document: DocumentRecord): string =>
   `${document.region}的${titleOf(document)}也有这一条。`
 
 export const unheldNotice = (places: readonly string[]): string => `没有收录${places.join('、')}的文件。`
+
+export const silentNotice = (places: readonly string[]): string =>
+  `没有找到${places.join('、')}对这件事的规定。`
 
 /** In front of what a place's documents say, where two places differ. */
 export const inPlace = (region: string): string => `${region}：`
@@ -142,3 +152,9 @@ export const askThere = (hotline: { phone: string }): string => `您可以打当
 /** Whom to ask, when there is no answer. */
 export const askInstead = (hotline: { name: string; phone: string }): string =>
   `您可以打${hotline.phone}（${hotline.name}）问。`
+
+const FIGURES = /[\d〇零一二两三四五六七八九十百千万亿]/
+
+/** The half of a question that no clause answers; its words come back only where they hold no figure of their own. */
+export const unsaidNotice = (asks: readonly string[], phone: string): string =>
+  `您还问的${asks.some((ask) => FIGURES.test(ask)) ? '另一件事' : asks.map((ask) => `“${ask}”`).join('和')}，公报里没有写，请问${phone}。`

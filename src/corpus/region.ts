@@ -53,9 +53,6 @@ const reachOf = (code: string): string => (code.length > 6 ? code : code.replace
 /** True when a document of `above` holds in `place`. */
 export const governs = (above: Region, place: Region): boolean => place.code.startsWith(reachOf(above.code))
 
-/** True when one lies in the other: a question about a county may be answered by its province. */
-export const related = (a: Region, b: Region): boolean => governs(a, b) || governs(b, a)
-
 const isUpper = (region: Region): boolean => region.code.endsWith('00') && region.code.length === 6
 
 interface Named {

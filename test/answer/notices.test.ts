@@ -31,15 +31,23 @@ const matchOf = (clause: Clause, means: Means): Match => {
   return { clause, document, score: 1, text: clause.text, sentences: [], explain: { parts: {}, terms: [] } }
 }
 
+/** One thing asked, and all of it said. */
+const NOTHING_ELSE = { asks: [], unsaid: [] }
 const HOTLINE = { name: '政务服务便民热线', phone: '12345' }
 
-function tell(told: readonly Clause[], means: Means, facets: State['facets'] = []): AnswerBody {
+function tell(
+  told: readonly Clause[],
+  means: Means,
+  facets: State['facets'] = [],
+  part?: [from: number, to: number],
+): AnswerBody {
   const matches = told.map((c) => matchOf(c, means))
   const chosen = matches.map((match) => ({
     match,
-    parts: match.clause.kind === 'row' ? [] : ([[0, match.clause.text.length]] as [number, number][]),
+    parts: match.clause.kind === 'row' ? [] : ([part ?? [0, match.clause.text.length]] as [number, number][]),
   }))
   const state = {
+    ...NOTHING_ELSE,
     question: { question: '' },
     text: '',
     facets,
@@ -133,9 +141,9 @@ describe('old and new', () => {
 
   it('names a later document on the same matter', () => {
     const { answer } = tell([old], meansOn('2026-11-25'))
-    expect(answer).toContain('后来另有新文件')
+    expect(answer).toContain('后来另有《吉林省人民政府办公厅关于健全重特大疾病')
     expect(answer).toContain('吉政办发〔2022〕16号')
-    expect(tell([old, newer], meansOn('2026-11-25')).answer).not.toContain('后来另有新文件')
+    expect(tell([old, newer], meansOn('2026-11-25')).answer).not.toContain('后来另有')
   })
 
   it('says once for two plans that ended together, and of each when they did not', () => {
@@ -165,8 +173,15 @@ describe('old and new', () => {
 describe('who decides and who is responsible', () => {
   it('says that cities set the standard, where the clause leaves it to them', () => {
     const { answer } = tell([clauseOf('jzbf-2017-52.f1-t1-62')], meansOn('2026-11-25'))
-    expect(answer).toContain('具体标准由市县政府自己定')
-    expect(tell([clauseOf('jzf-2016-44.3-1-2')], meansOn('2026-11-25')).answer).not.toContain('自己定')
+    expect(answer).toContain('\n各地的标准不一样，现在的标准请问12345。')
+    expect(tell([clauseOf('jzf-2016-44.3-1-2')], meansOn('2026-11-25')).answer).not.toContain('各地的标准')
+  })
+
+  it('says so too where a long clause says it in a sentence that is not told', () => {
+    const clause = clauseOf('jzbf-2022-16.4-5')
+    const { answer } = tell([clause], meansOn('2026-11-25'), ['share'], [0, clause.text.indexOf('；')])
+    expect(answer).toContain('\n具体起付标准、救助比例及年度救助限额由各统筹地区自己定。')
+    expect(times(answer, '请问12345')).toBe(1)
   })
 
   it('names the body that does it today, and leaves the text as it is', () => {

@@ -1,7 +1,8 @@
 import type { Match, SentenceMatch } from '../../search/match.ts'
 import { confidenceOf } from '../confidence.ts'
 import { holds, preferred, required, type Facet } from '../facet.ts'
-import type { Chosen, Ending, Step } from '../state.ts'
+import { joinParts } from '../stretch.ts'
+import type { Chosen, Ending, State } from '../state.ts'
 
 /** About how long the told part of an answer is (api.md: an answer has about 300 characters). */
 const TOLD = 220
@@ -31,7 +32,7 @@ function silence({ explain }: Match): Ending {
 }
 
 /** Picks the clauses that answer, and of each the sentences that do. Ends where none holds what is asked for. */
-export const chooseClauses: Step = (state) => {
+export function chooseFor(state: State): State | Ending {
   const [best] = state.matches
   if (!best) return { status: 'no_answer', reason: 'not_in_documents' }
   const { right: confidence, answered } = confidenceOf(state.text, state.matches)
@@ -86,15 +87,4 @@ function worth(sentence: SentenceMatch, facets: readonly Facet[]): number {
   const asked = [...required(facets), ...preferred(facets)]
   const held = asked.filter((f) => holds(sentence.text, f)).length / Math.max(1, asked.length)
   return fit(sentence) + 0.5 * held
-}
-
-/** Neighbouring stretches become one. */
-function joinParts(parts: readonly [number, number][]): [number, number][] {
-  const joined: [number, number][] = []
-  for (const [from, to] of parts) {
-    const last = joined.at(-1)
-    if (last && last[1] >= from) last[1] = to
-    else joined.push([from, to])
-  }
-  return joined
 }

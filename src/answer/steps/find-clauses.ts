@@ -1,3 +1,6 @@
+import type { Match } from '../../search/match.ts'
+import { asksOf } from '../asks.ts'
+import { facetsOf } from '../facet.ts'
 import type { Step } from '../state.ts'
 import { allowIn } from './place.ts'
 
@@ -11,6 +14,13 @@ const CANDIDATES = 8
 export const findClauses: Step = async (state, { retriever, library, regions }) => {
   const { LangChainRetriever } = await import('../../search/langchain-retriever.ts')
   const allow = allowIn(state.place, library, regions)
-  const documents = await new LangChainRetriever({ retriever, k: CANDIDATES, allow }).invoke(state.text)
-  return { ...state, matches: documents.map(({ metadata }) => metadata.match) }
+  const chain = new LangChainRetriever({ retriever, k: CANDIDATES, allow })
+  const find = async (text: string): Promise<Match[]> =>
+    (await chain.invoke(text)).map(({ metadata }) => metadata.match)
+  const asks = asksOf(state.text).map(async (ask) => ({
+    ...ask,
+    facets: facetsOf(ask.ask),
+    matches: await find(ask.text),
+  }))
+  return { ...state, matches: await find(state.text), asks: await Promise.all(asks) }
 }

@@ -1,4 +1,4 @@
-import { governs, related, type Mention, type Region, type Regions } from '../../corpus/region.ts'
+import { governs, type Mention, type Region, type Regions } from '../../corpus/region.ts'
 import type { Library } from '../../corpus/library.ts'
 import type { Ending, Step } from '../state.ts'
 import { notHeld } from '../wording.ts'
@@ -24,17 +24,27 @@ export const heldPlaces = (library: Library, regions: Regions): Region[] =>
   [...new Set(library.documents.map((d) => d.region))].flatMap((name) => regions.byName(name) ?? [])
 
 /** A resident who speaks of home while away: 异地, 老家, 回来报销, 省里. */
-const HOMEWARD = /省内|省里|[我咱俺]们?省|老家|异地|跨省|外省|转院|转诊|回(?:来|去|家|吉林|同江|省|老家)/
-const AWAY = /(?:去|到|往|在|从|搁|上|跑|奔|离|回)了?$/
+const HOMEWARD =
+  /省内|省里|[我咱俺]们?省|老家|家门口|异地|跨省|外省|转院|转诊|回(?:来|去|家|吉林|同江|省|老家)/
+const AWAY = /(?:去|到|往|在|从|搁|上|跑|奔|送|离|回)了?$/
 const LIVES = /(?:户口|户籍|家|住|人)(?:就|都|还|现)?(?:是|在|搁)?$/
 const ASKED_OF = /^(?:那边|那儿|那里|那头|当地|这边)?的|^(?:那边|那儿|那里|那头)/
 /** Which document of above this one rests on is told by the text itself. */
-const RESTS_ON = /文号|依据|根据|照着/
+const RESTS_ON = /文号|几号文|依据|根据|照着/
+/** 北京 is the central government where it pays. */
+const CENTRE_PAYS = /北京(?:那边|那头)?(?:兜|拨|掏|给不给|出不出)/
 
 /** Whether a place is only where somebody is or goes, and not the one whose rules are asked for. */
 function inPassing(text: string, { from, to }: Mention): boolean {
   const before = text.slice(0, from)
   return AWAY.test(before) && !LIVES.test(before.replace(AWAY, '')) && !ASKED_OF.test(text.slice(to))
+}
+
+/** Whether a place is named for what comes from above to where the resident is: a document, or money. */
+function isSourceAbove({ region }: Mention, home: Region | undefined, text: string): boolean {
+  const capital = region.code === '110000'
+  if (capital && CENTRE_PAYS.test(text)) return true
+  return (capital || (home !== undefined && governs(region, home))) && RESTS_ON.test(text)
 }
 
 /**
@@ -64,7 +74,7 @@ export const findPlace: Step = (state, { library, regions }) => {
       // 黑龙江省 in front of 同江市 only says where that is.
       !ours.some((place) => governs(m.region, place)) &&
       !((home || ours.length > 0 || HOMEWARD.test(state.text)) && inPassing(state.text, m)) &&
-      !(home && related(m.region, home) && RESTS_ON.test(state.text)),
+      !isSourceAbove(m, home, state.text),
   )
   if (others.length > 0 && ours.length === 0) return elsewhere(others.at(-1)?.region.name)
   const unheld = others.map((m) => m.region.name)

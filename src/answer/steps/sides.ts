@@ -1,7 +1,7 @@
 import type { Region } from '../../corpus/region.ts'
 import { isEnding, type Ending, type Means, type State, type Step } from '../state.ts'
 import { whichPlace } from '../wording.ts'
-import { chooseClauses } from './choose.ts'
+import { chooseClauses } from './choose-each.ts'
 import { findClauses } from './find-clauses.ts'
 import { heldPlaces } from './place.ts'
 
@@ -16,13 +16,14 @@ const ALIKE = 0.7
  * two answers are too long to keep in mind, the first question is which place it is.
  */
 export const chooseForEachPlace: Step = async (state, means) => {
-  if (state.place) return chooseClauses(state, means)
+  if (state.place) return chooseClauses(state)
   const places = state.sides ?? placesNear(state, means)
-  if (places.length < 2) return chooseClauses(state, means)
+  if (places.length < 2) return chooseClauses(state)
   const answers = await Promise.all(places.map((place) => answerFor(place, state, means)))
   const answered = answers.filter((a): a is State => !isEnding(a))
   const [first, second] = answered.toSorted((a, b) => rankOf(a, state) - rankOf(b, state))
-  if (!first || !second) return first ?? chooseClauses(state, means)
+  if (!first) return chooseClauses(state)
+  if (!second) return { ...first, ...(state.sides ? { silent: without(places, first) } : {}) }
   if (alike(toldBy(first), toldBy(second))) {
     const also = second.chosen[0]?.match.document
     return { ...first, ...(also ? { also } : {}) }
@@ -44,8 +45,12 @@ function placesNear({ matches }: State, { library, regions }: Means): Region[] {
 
 async function answerFor(place: Region, state: State, means: Means): Promise<State | Ending> {
   const found = await findClauses({ ...state, place }, means)
-  return isEnding(found) ? found : chooseClauses(found, means)
+  return isEnding(found) ? found : chooseClauses(found)
 }
+
+/** Names of the places that an answer does not speak for. */
+const without = (places: readonly Region[], { chosen }: State): string[] =>
+  places.map((p) => p.name).filter((name) => chosen[0]?.match.document.region !== name)
 
 /** Where the joint search puts a side's first clause. */
 function rankOf({ chosen }: State, { matches }: State): number {
