@@ -1,6 +1,10 @@
 import { storeFile } from '../node-store.ts'
+import type { AuditState } from '../ports/audit-log.ts'
 import { CommandError, runCommand } from './command.ts'
+import { D1_OPTIONS, withKept } from './d1.ts'
 import { existing, tellAudit, versionOf, withFile } from './store-file.ts'
+
+type Noted = { seq: number; digest: string }
 
 const USAGE = 'npm run audit:verify -- --noted 条数:摘要 --file 文件'
 
@@ -10,21 +14,26 @@ const USAGE = 'npm run audit:verify -- --noted 条数:摘要 --file 文件'
  */
 void runCommand({
   usage: USAGE,
-  options: ['noted', 'file'],
+  options: ['noted', 'file', ...D1_OPTIONS],
   async run(settings, given) {
-    const file = existing(given.file ?? storeFile(settings))
     const noted = given.noted === undefined ? undefined : notedOf(given.noted)
-    const state = await withFile(file, async (open) => {
-      await versionOf(open)
-      return open.audit.verify(noted)
-    })
+    const state =
+      given.d1 === undefined
+        ? await verifyFile(existing(given.file ?? storeFile(settings)), noted)
+        : await withKept(settings, given, ({ audit }) => audit.verify(noted))
     tellAudit(state)
     if (state.whole) console.log(`请把这一行记在别处，下次对照：--noted ${state.entries}:${state.head}`)
     return state.whole
   },
 })
 
-function notedOf(text: string): { seq: number; digest: string } {
+const verifyFile = (file: string, noted: Noted | undefined): Promise<AuditState> =>
+  withFile(file, async (open) => {
+    await versionOf(open)
+    return open.audit.verify(noted)
+  })
+
+function notedOf(text: string): Noted {
   const [, seq, digest] = /^(\d{1,15}):([\da-f]{64})$/.exec(text) ?? []
   if (seq === undefined || digest === undefined)
     throw new CommandError(`--noted 要照上次说的写。请写成：${USAGE}`)

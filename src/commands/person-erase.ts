@@ -1,15 +1,15 @@
 import { CommandError, caseNumber, runCommand } from './command.ts'
-import { withStore } from './store-file.ts'
+import { D1_OPTIONS, withKept } from './d1.ts'
 
 const USAGE = 'npm run person:erase -- --case 编号'
 
 /** `npm run person:erase -- --case N`: takes all of the person of a case out of the store; the audit log stays whole. */
 void runCommand({
   usage: USAGE,
-  options: ['case'],
+  options: ['case', ...D1_OPTIONS],
   async run(settings, given) {
     const number = caseNumber(given.case, USAGE)
-    const state = await withStore(settings, async ({ cases, audit }) => {
+    const state = await withKept(settings, given, async ({ cases, audit }) => {
       if (!(await cases.erasePerson(number, 'command'))) throw new CommandError(`没有编号 ${number}。`)
       return audit.verify()
     })

@@ -6,17 +6,22 @@ import type { PersonData } from '../ports/cases.ts'
 import { VaultError, createVault } from '../privacy/vault.ts'
 import type { Settings } from '../settings.ts'
 import { CommandError, caseNumber, runCommand } from './command.ts'
-import { withStore } from './store-file.ts'
+import { D1_OPTIONS, withKept } from './d1.ts'
 
 const USAGE = 'npm run -s person:export -- --case 编号 --out 文件'
+const OPTIONS = ['case', 'out', ...D1_OPTIONS] as const
+type Given = Partial<Record<(typeof OPTIONS)[number], string>>
 
 /** `npm run person:export -- --case N`: all that is kept of the person of a case, as JSON, their number and name opened. */
-async function exportPerson(settings: Settings, number: string, out: string | undefined): Promise<void> {
+async function exportPerson(settings: Settings, number: string, given: Given): Promise<void> {
+  const { out } = given
   if (out && existsSync(out)) throw new CommandError(`${out} 已经有了，不覆盖它。请换一个名字。`)
-  const data = await withStore(settings, ({ cases }) => cases.exportPerson(number, 'command'))
-  if (!data) throw new CommandError(`没有编号 ${number}。`)
-  const { sealed, ...rest } = data
-  const text = `${JSON.stringify({ ...rest, contact: await opened(settings, number, sealed) }, null, 2)}\n`
+  const text = await withKept(settings, given, async ({ cases }, keyed) => {
+    const data = await cases.exportPerson(number, 'command')
+    if (!data) throw new CommandError(`没有编号 ${number}。`)
+    const { sealed, ...rest } = data
+    return `${JSON.stringify({ ...rest, contact: await opened(keyed, number, sealed) }, null, 2)}\n`
+  })
   if (!out) return void process.stdout.write(text)
   await writeFile(out, text, { mode: 0o600, flag: 'wx' })
   console.error(`写好了：${out}。交给本人以后请删掉。`)
@@ -44,6 +49,6 @@ function cannotOpen() {
 
 void runCommand({
   usage: USAGE,
-  options: ['case', 'out'],
-  run: (settings, given) => exportPerson(settings, caseNumber(given.case, USAGE), given.out),
+  options: OPTIONS,
+  run: (settings, given) => exportPerson(settings, caseNumber(given.case, USAGE), given),
 })

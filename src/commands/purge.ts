@@ -1,7 +1,7 @@
 import { KEPT_KINDS } from '../ports/store.ts'
 import type { KeptKind } from '../ports/store.ts'
 import { runCommand } from './command.ts'
-import { withStore } from './store-file.ts'
+import { D1_OPTIONS, withKept } from './d1.ts'
 
 const NAMES: Record<KeptKind, string> = {
   conversations: '对话',
@@ -14,10 +14,10 @@ const NAMES: Record<KeptKind, string> = {
 
 /** `npm run purge`: removes now what is kept longer than its retention; the service does the same by itself. */
 void runCommand({
-  usage: 'npm run purge',
-  options: [],
-  async run(settings) {
-    const removed = await withStore(settings, (store) => store.purge())
+  usage: 'npm run purge，或者 npm run purge -- --d1 local|remote',
+  options: D1_OPTIONS,
+  async run(settings, given) {
+    const removed = await withKept(settings, given, (store) => store.purge())
     for (const kind of KEPT_KINDS) console.log(`${NAMES[kind]}：删了 ${removed[kind]} 条到期的。`)
   },
 })

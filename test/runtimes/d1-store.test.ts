@@ -12,7 +12,7 @@ let proxy: Awaited<ReturnType<typeof getPlatformProxy<{ DB: D1 }>>>
 beforeAll(async () => {
   process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
   process.env.WRANGLER_SEND_METRICS = 'false'
-  proxy = await getPlatformProxy<{ DB: D1 }>({ persist: false })
+  proxy = await getPlatformProxy<{ DB: D1 }>({ persist: false, remoteBindings: false })
 })
 afterAll(() => proxy?.dispose())
 

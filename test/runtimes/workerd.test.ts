@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run } from '../commands/run.ts'
 import { PHONE, httpTests } from './http.ts'
 import { startServer } from './server.ts'
 import type { Running } from './server.ts'
@@ -22,6 +23,25 @@ describe('workerd', () => {
   })
 
   httpTests(() => server.url)
+
+  it('has a log that is verified, and a person who is exported and erased, from the command line', async () => {
+    const consent = { contact: true, health: true, wording: '我同意。' }
+    const sent = await fetch(`${server.url}/api/handoffs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ reply: 'phone', phone: PHONE, note: '只此一句', consent }),
+    })
+    const { case: number } = (await sent.json()) as { case: string }
+    const command = (name: string, ...args: string[]) =>
+      run(state, name, ...args, '--d1', 'local', '--persist-to', state)
+    const exported = await command('person-export', '--case', number)
+    expect(JSON.parse(exported.out)).toMatchObject({ contact: { phone: PHONE }, case: { note: '只此一句' } })
+    expect(await command('person-erase', '--case', number)).toMatchObject({ status: 0 })
+    const verified = await command('audit-verify')
+    expect([verified.status, verified.said]).toEqual([0, expect.stringMatching(/审计记录完整，共 \d+ 条/)])
+    expect(await command('purge')).toMatchObject({ status: 0, out: expect.stringContaining('回答：删了 0') })
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+  }, 180_000)
 
   it('keeps no telephone number that can be read', () => {
     const kept = readdirSync(state, { recursive: true, withFileTypes: true })
