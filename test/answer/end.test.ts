@@ -27,8 +27,11 @@ function matchOf(id: string): Match {
   return { clause, document, score: 1, text: clause.text, sentences: [], explain: { parts: {}, terms: [] } }
 }
 
+/** One thing asked, and all of it said. */
+const NOTHING_ELSE = { asks: [], unsaid: [] }
 const hotline = { name: '残疾人服务热线', phone: '12385' }
 const stateOf = (facets: State['facets'], ids: string[]): State => ({
+  ...NOTHING_ELSE,
   question: { question: '' },
   text: '',
   facets,
