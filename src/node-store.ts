@@ -11,7 +11,11 @@ import type { Settings } from './settings.ts'
 /** In DATA_DIR. */
 const STORE_FILE = 'store.db'
 
-export const storeFile = ({ dataDir }: Pick<Settings, 'dataDir'>): string => join(dataDir, STORE_FILE)
+type Where = Pick<Settings, 'dataDir' | 'databaseUrl'>
+
+/** DATABASE_URL=file:… where it is set, else in DATA_DIR. */
+export const storeFile = ({ dataDir, databaseUrl }: Where): string =>
+  databaseUrl?.replace(/^file:(?:\/\/(?=\/))?/, '') ?? join(dataDir, STORE_FILE)
 
 export interface NodeStore {
   /** Fails with a PortError as long as the file cannot be opened; each who asks tries again. */
@@ -24,7 +28,7 @@ export interface NodeStore {
  * all the same, and also while the file is locked or the disk is full. A file that will not open later either (of another
  * program, broken) is a PortError, and stops the start.
  */
-export async function openNodeStore(settings: Pick<Settings, 'dataDir'>): Promise<NodeStore | undefined> {
+export async function openNodeStore(settings: Where): Promise<NodeStore | undefined> {
   if (!hasLibsql()) {
     console.warn('存不了东西：没有装 libsql（npm ci 时写了 --omit=optional）。照样回答问题，不收评价和留言。')
     return undefined

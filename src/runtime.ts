@@ -10,7 +10,12 @@ const ABLE = {
 } as const
 
 /** Stops the start where a setting asks for what this runtime has not. */
-export function checkRuntime({ embedder, vectorStore, store }: Settings, runtime: Runtime): void {
+export function checkRuntime(settings: Settings, runtime: Runtime): void {
+  const { embedder, vectorStore, store, databaseUrl } = settings
+  if (databaseUrl && !(runtime === 'node' && databaseUrl.startsWith('file:')))
+    throw new SettingsError(
+      `设置 DATABASE_URL 不对：${runtime === 'node' ? 'Node 上现在只能用 file: 开头的文件' : 'Worker 的数据库写在 wrangler.toml 里，这里不要写'}。`,
+    )
   const asked = { EMBEDDER: embedder, VECTOR_STORE: vectorStore, STORE: store }
   for (const name of ['EMBEDDER', 'VECTOR_STORE', 'STORE'] as const) {
     const value = asked[name]

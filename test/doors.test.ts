@@ -68,7 +68,15 @@ describe('a runtime', () => {
     expect(() => checkRuntime(settings, runtime)).toThrow(`设置 ${name} 不对`)
   })
 
+  it.each([
+    ['node', 'libsql://a.cn'],
+    ['worker', 'file:a.db'],
+  ] as const)('%s does not start with a database it cannot reach, %s', (runtime, url) => {
+    expect(() => checkRuntime(readSettings({ DATABASE_URL: url }), runtime)).toThrow('设置 DATABASE_URL 不对')
+  })
+
   it('starts with what it has', () => {
+    expect(() => checkRuntime(readSettings({ DATABASE_URL: 'file:/var/a.db' }), 'node')).not.toThrow()
     expect(() => checkRuntime(readSettings({ STORE: 'sqlite' }), 'node')).not.toThrow()
     expect(() => checkRuntime(readSettings({ STORE: 'd1' }), 'worker')).not.toThrow()
   })

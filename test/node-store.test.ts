@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { PortError } from '../src/errors.ts'
-import { openNodeStore, purgeHourly } from '../src/node-store.ts'
+import { openNodeStore, purgeHourly, storeFile } from '../src/node-store.ts'
 import type { Store } from '../src/ports/store.ts'
 import type { LogEvent } from '../src/log.ts'
 import { place, within } from './commands/run.ts'
@@ -32,6 +32,15 @@ describe('the store of a start', () => {
     await once(holder, 'exit')
     expect(await (await late?.store())?.settings.read('x')).toEqual({ value: 1, version: 1 })
     late?.close()
+  })
+
+  it.each([
+    [undefined, 'data/store.db'],
+    ['file:a.db', 'a.db'],
+    ['file:/var/a.db', '/var/a.db'],
+    ['file:///var/a.db', '/var/a.db'],
+  ])('with DATABASE_URL=%s lies in %s', (url, file) => {
+    expect(storeFile({ dataDir: 'data', ...(url ? { databaseUrl: url } : {}) })).toBe(file)
   })
 
   it('that is none stops it', async () => {

@@ -96,7 +96,7 @@ export function apiChannel(services: Services, settings: Settings, options: ApiO
   api.openapi(healthRoute, (c) => c.json({ status: 'ok' as const }, 200))
   api.openapi(readyRoute, async (c) => c.json(await readiness(services), 200))
   api.route('/', feedbackChannel(services))
-  api.route('/', handoffChannel(services, settings))
+  api.route('/', handoffChannel(services, settings, limits))
   api.route('/', receiptChannel(services, settings))
   api.doc31('/openapi.json', {
     openapi: '3.1.0',

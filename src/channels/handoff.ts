@@ -11,6 +11,7 @@ import type { Settings } from '../settings.ts'
 import * as schemas from './handoff-schemas.ts'
 import { json, jsonChannel, onlyJson, problem } from './json.ts'
 import { conversationOf, storeOf } from './keeping.ts'
+import type { Limits } from './limits.ts'
 import { onceOf, valueOf } from './once.ts'
 
 const route = createRoute({
@@ -35,11 +36,12 @@ const route = createRoute({
 
 type Handoff = z.output<typeof schemas.handoffRequest>
 
-export function handoffChannel(services: Services, settings: Settings): OpenAPIHono {
+export function handoffChannel(services: Services, settings: Settings, limits: Limits): OpenAPIHono {
   const channel = jsonChannel()
   channel.use('/api/handoffs', onlyJson)
   channel.openapi(route, async (c) => {
     const asked = c.req.valid('json')
+    if (asked.session) limits.count(c, 'session', asked.session)
     requireOpen(asked.reply === 'phone' ? 'callback' : 'receipt', settings)
     const store = await storeOf(services)
     const draft = await draftOf(asked, store, services)

@@ -46,6 +46,7 @@ async function backup(settings: Settings, out: string | undefined): Promise<void
 }
 
 async function refuseKeyFolder({ dataDir }: Settings, folder: string): Promise<void> {
+  if (!existsSync(dataDir)) return
   const keys = join(await realpath(dataDir), KEY_FOLDER)
   const real = await realpath(folder)
   if (real === keys || real.startsWith(`${keys}${sep}`))

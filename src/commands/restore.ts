@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chmod, copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { LibsqlStore } from '../drivers/libsql-store.ts'
 import { storeFile } from '../node-store.ts'
 import type { Settings } from '../settings.ts'
@@ -28,7 +28,7 @@ async function restore(settings: Settings, given: string | undefined): Promise<v
   const file = resolve(storeFile(settings))
   if (from === file) throw new CommandError('这就是正在用的数据文件，不是备份。')
   await refuseLive(from)
-  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const draft = `${file}.restoring-${process.pid}`
   try {
     await copyFile(from, draft)
@@ -38,7 +38,7 @@ async function restore(settings: Settings, given: string | undefined): Promise<v
     await sync(draft)
     const aside = await putAside(file)
     await rename(draft, file)
-    await sync(settings.dataDir)
+    await sync(dirname(file))
     console.log(`恢复好了：${from}`)
     tellAudit(state)
     const again = await withStore(settings, (store) => settle(store, aside))

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Hono } from 'hono'
 import { createApp } from '../../src/app.ts'
 import { clientAddress } from '../../src/channels/client-address.ts'
+import { createLimits } from '../../src/channels/limits.ts'
 import { createRateLimiter } from '../../src/channels/rate-limiter.ts'
+import { ServiceError } from '../../src/errors.ts'
 import { countedAs, parseIp } from '../../src/ip.ts'
 import { readSettings } from '../../src/settings.ts'
 import type { LogEvent } from '../../src/log.ts'
@@ -178,6 +181,38 @@ describe('limited routes', () => {
     expect(await many(4, (i) => ask(`9.9.9.${i}`, 'one'))).toEqual([200, 200, 200, 429])
     expect((await ask('9.9.9.9', 'two')).status).toBe(200)
     expect(await many(4, (i) => ask(undefined, `s${i}`))).toEqual([200, 200, 200, 429])
+  })
+
+  it('count the hand-overs of a session with its questions, and a call by its id', async () => {
+    const { app, many } = limitedApp()
+    const send = (peer: string, path: string, body: object) =>
+      app.request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-test-peer': peer },
+        body: JSON.stringify(body),
+      })
+    const handoff = {
+      reply: 'phone',
+      phone: '10000',
+      consent: { contact: true, wording: '好' },
+      session: 'one',
+    }
+    await many(3, (i) => send(`9.9.9.${i}`, '/api/ask', { question: '补贴', session: 'one' }))
+    expect((await send('9.9.8.1', '/api/handoffs', handoff)).status).toBe(429)
+    expect((await send('9.9.8.2', '/api/handoffs', { ...handoff, session: 'two' })).status).not.toBe(429)
+
+    const calls = new Hono()
+    const limits = createLimits(readSettings({ RATE_LIMIT: '3' }), (c) => c.req.header('x-test-peer'))
+    calls.post('/voice/:call', (c) => {
+      limits.count(c, 'call', c.req.param('call'))
+      return c.text('ok')
+    })
+    calls.onError((error, c) => c.text('', error instanceof ServiceError ? error.status : 500))
+    const turn = (peer: string, call: string) =>
+      calls.request(`/voice/${call}`, { method: 'POST', headers: { 'x-test-peer': peer } })
+    expect(await many(4, (i) => turn(`9.9.9.${i}`, 'a'))).toEqual([200, 200, 200, 429])
+    expect((await turn('9.9.9.1', 'b')).status).toBe(200)
+    expect(await many(5, () => turn('127.0.0.1', 'a'))).toEqual([200, 200, 200, 200, 200])
   })
 
   it('do not count the look at its health', async () => {
