@@ -57,7 +57,12 @@ export function frame(
       places.length > 1 ? `${inPlace(p.document.region)}${p.text}` : p.text,
     )
     if (!isOver(group.validity)) return told
-    const notice = endedNotice(group.documents, group.validity, { told: told.join(''), later: i > 0 })
+    const own = unique(group.documents.map((d) => d.region))
+    const notice = endedNotice(group.documents, group.validity, {
+      told: told.join(''),
+      later: i > 0,
+      ...(places.length > own.length ? { place: own.join('和') } : {}),
+    })
     ended.push(notice)
     return [`${notice}${THEN}`, ...told]
   })

@@ -29,14 +29,23 @@ export const sourceNotice = (documents: readonly DocumentRecord[]): string =>
 /** Between the notice that its time is over and the words of the document. */
 export const THEN = '当时写的是：'
 
-/** Said before the words of a document whose time is over. `later`: after the words of a newer one. */
+/**
+ * Said before the words of a document whose time is over. `later`: after the words of a newer one; `place`: of this place
+ * alone, where another was told of.
+ */
 export function endedNotice(
   documents: readonly DocumentRecord[],
   validity: Validity,
-  { told, later }: { told: string; later: boolean },
+  { told, later, place }: { told: string; later: boolean; place?: string },
 ): string {
   const [first] = documents
-  const paper = later ? '更早的文件' : documents.length > 1 || !first ? '这几份文件' : paperOf(first)
+  const paper = place
+    ? `${place}的文件`
+    : later
+      ? '更早的文件'
+      : documents.length > 1 || !first
+        ? '这几份文件'
+        : paperOf(first)
   const stopped = PROMISE.test(told) ? '里面的待遇不一定停了' : '里面的事不一定停了'
   if (validity.status === 'replaced') return `${paper}已经被新文件代替。`
   return `${paper}${dayOf(validity.to ?? '')}已经到期${later ? '' : `，${stopped}`}。`
@@ -114,6 +123,9 @@ const MISSING: Record<Facet, string> = {
   who: '什么人符合条件',
   when: '什么时候',
 }
+
+/** Beside an answer that a language model shortened. */
+export const SUMMARISED = '上面的话由 AI 概括，请以原文为准。'
 
 /** That the gazettes do not say it: plainly what, and which clause is nearest. */
 export function notSaid(

@@ -157,6 +157,12 @@ describe('old and new', () => {
     expect(times(apart, '请问12345')).toBe(1)
   })
 
+  it('says whose plan is over, where only one of two places has one', () => {
+    const { answer } = tell([clauseOf('tzf-2017-37.3-1-2'), newer], meansOn('2026-11-25'))
+    expect(answer).toMatch(/^吉林省：/)
+    expect(answer).toContain('\n同江市的文件2020年底已经到期。当时写的是：\n同江市：')
+  })
+
   it('says of a document that the manifest replaced that it is replaced', () => {
     const changed = documents.map((d) => (d.id === 'jzbf-2022-16' ? { ...d, replacedBy: 'jzf-2022-12' } : d))
     const { answer } = tell([newer], meansOn('2026-11-25', changed))

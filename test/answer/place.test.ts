@@ -132,7 +132,7 @@ describe('no place', () => {
       if (status !== 'answered') continue
       const sources = ['吉林省', '同江市'].filter((name) => answer.includes(`管${name}。`))
       expect(sources.length, question).toBeGreaterThan(0)
-      const labelled = sources.filter((name) => answer.includes(`\n${name}：`))
+      const labelled = sources.filter((name) => `\n${answer}`.includes(`\n${name}：`))
       expect(labelled.length, question).toBe(sources.length > 1 ? 2 : 0)
     }
   })

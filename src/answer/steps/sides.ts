@@ -12,15 +12,17 @@ const ALIKE = 0.7
 
 /**
  * Chooses for the resident's place. Where none was said, or two were: rules never come from beside, so each place is
- * answered for by itself. When both say the same, one is told; when they differ, both are, with their names, and on the telephone, where
- * two answers are too long to keep in mind, the first question is which place it is.
+ * answered for by itself. When both say the same, one is told; when they differ, both are, with their names, and on the
+ * telephone, where two answers are too long to keep in mind, the first question is which place it is.
  */
 export const chooseForEachPlace: Step = async (state, means) => {
   if (state.place) return chooseClauses(state)
   const places = state.sides ?? placesNear(state, means)
   if (places.length < 2) return chooseClauses(state)
   const answers = await Promise.all(places.map((place) => answerFor(place, state, means)))
-  const answered = answers.filter((a): a is State => !isEnding(a))
+  const answered = answers.filter(
+    (a): a is State => !isEnding(a) && (state.sides !== undefined || isNear(a, state)),
+  )
   const [first, second] = answered.toSorted((a, b) => rankOf(a, state) - rankOf(b, state))
   if (!first) return chooseClauses(state)
   if (!second) return { ...first, ...(state.sides ? { silent: without(places, first) } : {}) }
@@ -35,6 +37,12 @@ export const chooseForEachPlace: Step = async (state, means) => {
     chosen: answered.flatMap((a) => a.chosen.slice(0, 1)),
     confidence: Math.min(first.confidence, second.confidence),
   }
+}
+
+/** Whether the clause that answers for a place is near the top among those of all places too. */
+function isNear({ chosen }: State, { matches }: State): boolean {
+  const found = matches.find((m) => m.clause === chosen[0]?.match.clause)
+  return found !== undefined && found.score >= NEARLY * (matches[0]?.score ?? 0)
 }
 
 /** Places of ours that a clause near the top comes from. */
