@@ -27,11 +27,12 @@ void runCommand({
   },
 })
 
-const verifyFile = (file: string, noted: Noted | undefined): Promise<AuditState> =>
-  withFile(file, async (open) => {
+function verifyFile(file: string, noted: Noted | undefined): Promise<AuditState> {
+  return withFile(file, async (open) => {
     await versionOf(open)
     return open.audit.verify(noted)
   })
+}
 
 function notedOf(text: string): Noted {
   const [, seq, digest] = /^(\d{1,15}):([\da-f]{64})$/.exec(text) ?? []

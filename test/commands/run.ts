@@ -7,6 +7,7 @@ import { createClient } from '@libsql/client/sqlite3'
 import { afterAll } from 'vitest'
 import { openLibsqlStore } from '../../src/drivers/libsql-store.ts'
 import type { LibsqlStore } from '../../src/drivers/libsql-store.ts'
+import { bundle } from '../fixtures/bundle.ts'
 
 /** Data folders of a test file, gone when it ends. */
 export function folders(): () => string {
@@ -21,9 +22,17 @@ export interface Ran {
   said: string
 }
 
+const NAMES = ['backup', 'restore', 'purge', 'person-export', 'person-erase', 'audit-verify', 'replay']
+let bundled: Promise<string> | undefined
+afterAll(async () => {
+  if (bundled) rmSync(await bundled, { recursive: true })
+})
+
 /** Runs a command of ours as a process of its own, with nothing of our environment but the path. */
 export async function run(dataDir: string, name: string, ...args: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, ['--import', 'tsx', `src/commands/${name}.ts`, ...args], {
+  bundled ??= bundle(NAMES.map((command) => `src/commands/${command}.ts`))
+  const program = join(await bundled, `${name}.mjs`)
+  const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

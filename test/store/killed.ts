@@ -2,25 +2,13 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { bundle } from '../fixtures/bundle.ts'
 import { KEYS } from '../fixtures/store.ts'
 
-/** server.ts as one file: loading three hundred modules would be most of each of five hundred starts. */
+/** server.ts ready to be started five hundred times. */
 export async function bundleServer(folder: string): Promise<string> {
-  const outfile = join(folder, 'server.mjs')
-  const require = `import { createRequire } from 'node:module'; const require = createRequire('${process.cwd()}/x.js')`
-  await build({
-    entryPoints: ['test/store/server.ts'],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile,
-    banner: { js: require },
-    alias: { libsql: join(process.cwd(), 'node_modules/libsql/index.js') },
-    external: ['@libsql/linux*', '*.node'],
-    logLevel: 'error',
-  })
-  return outfile
+  await bundle(['test/store/server.ts'], folder)
+  return join(folder, 'server.mjs')
 }
 
 export interface Killable {
