@@ -9,18 +9,23 @@ import { isTask, PLANNED } from './modality.ts'
 import type { Chosen, Means, State } from './state.ts'
 import { tellRow } from './telling.ts'
 
-/** The answer from the chosen clauses, what is newer first. */
-export function tellAnswer(state: State, means: Means, options: { verbatim?: boolean } = {}): AnswerBody {
+/** The answer from the chosen clauses, what is newer first. `drafted`: clause id → what is told of it instead. */
+export function tellAnswer(
+  state: State,
+  means: Means,
+  options: { verbatim?: boolean; drafted?: ReadonlyMap<string, string> } = {},
+): AnswerBody {
   const today = means.today()
   const { hotline } = state
   const chosen = state.chosen.toSorted((a, b) => byCurrency(a.match.document, b.match.document, today))
   const passages: Passage[] = []
   for (const c of chosen) {
-    const text = withoutSaid(
-      tellClause(c, options.verbatim ? { facets: [], verbatim: true } : state),
-      passages.map((p) => p.text).join(''),
-    )
-    passages.push({ clause: c.match.clause, document: c.match.document, text })
+    const { clause, document } = c.match
+    const own = () => tellClause(c, options.verbatim ? { facets: [], verbatim: true } : state)
+    const told = options.drafted?.get(clause.id) ?? own()
+    const text = withoutSaid(told, passages.map((p) => p.text).join(''))
+    const planned = text === told && isTask(clause, told) ? PLANNED : ''
+    passages.push({ clause, document, text: `${planned}${text}` })
   }
   const meanings = meaningsOf(chosen, passages.map((p) => p.text).join(''), means)
   const { lines, notices } = frame(
@@ -50,19 +55,17 @@ function withoutSaid(text: string, before: string): string {
 /** A name may stand in any text; a whole sentence was told. */
 const LONG_SUBJECT = 16
 
-function tellClause(
+/** A clause in its own words, with what governs them; a row as telling.ts says it, unless `verbatim`. */
+export function tellClause(
   { match, parts }: Chosen,
   { facets, verbatim }: Pick<State, 'facets'> & { verbatim?: boolean },
 ): string {
   const { clause } = match
-  const told = clause.cells
-    ? verbatim
-      ? clause.text
-      : tellRow(clause, { facets, leads: clause.notes.length > 0 })
-    : withGovernors(clause.text, parts)
-        .map(([from, to]) => clause.text.slice(from, to))
-        .join('')
-  return `${isTask(clause, told) ? PLANNED : ''}${told}`
+  if (clause.kind === 'row' && !verbatim) return tellRow(clause, { facets, leads: clause.notes.length > 0 })
+  if (clause.kind === 'row') return clause.text
+  return withGovernors(clause.text, parts)
+    .map(([from, to]) => clause.text.slice(from, to))
+    .join('')
 }
 
 const MOST_MEANINGS = 4

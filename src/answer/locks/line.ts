@@ -40,6 +40,7 @@ export function readLine(line: string, means: Means): Reading {
   }
   let told: Held[] | undefined
   let planned = false
+  let goneOn = false
   const sentences = new Map<Source, Set<number>>()
   for (const sentence of canonicalSentences(text)) {
     planned ||= sentence === canonical(PLANNED).slice(0, -1)
@@ -48,6 +49,7 @@ export function readLine(line: string, means: Means): Reading {
       ? held.filter((h) => told?.some((t) => t.source === h.source))
       : held.filter((h) => h.named || goesOn(h, means.before))
     if (here.length > 0) {
+      goneOn = told ? goneOn : here.every((h) => !h.named)
       told = here
       for (const { source, at } of here)
         sentences.set(source, new Set([...(sentences.get(source) ?? []), ...at]))
@@ -63,7 +65,8 @@ export function readLine(line: string, means: Means): Reading {
   }
   const complete = told?.some(({ source }) => isGoverned(source, sentences.get(source) ?? new Set()))
   if (told && !complete) fault('qualifier', line)
-  if (told && !planned && told.every(({ source }) => isTask(source.clause))) fault('qualifier', line)
+  if (told && !planned && !goneOn && told.every(({ source }) => isTask(source.clause, text)))
+    fault('qualifier', line)
   return { faults, provenance }
 }
 

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Answer } from '../../../src/answer/answer.ts'
+import { THEN } from '../../../src/answer/wording.ts'
+import { PLANNED } from '../../../src/answer/modality.ts'
+import { evidenceFrom, findFaults, type Evidence } from '../../../src/answer/locks/lock.ts'
+import { createLibrary, type Library } from '../../../src/corpus/library.ts'
+import { parseQuestions } from '../../../src/corpus/questions.ts'
+import { createNodeFiles } from '../../../src/drivers/node-files.ts'
+import { readSnapshot } from '../../../src/search/snapshot-files.ts'
+import { realPipeline } from '../service.ts'
+import { mutate, MUTATIONS, seeded } from './mutations.ts'
+
+/** Answers that are made wrong, and how many wrong ones of each kind. */
+const ANSWERS = 500
+const EACH = 500
+const FOLDER = 'corpus/questions'
+
+interface Given {
+  answer: Answer
+  evidence: Evidence
+}
+
+const stopped: string[] = []
+let library: Library
+let given: Given[]
+
+/** A seeded sample of our own everyday questions, with the place of the document that each is about. */
+function everyday(random: () => number): { question: string; region: string }[] {
+  const all = readdirSync(FOLDER)
+    .filter((name) => name !== 'unanswerable.json')
+    .flatMap((name) =>
+      [...parseQuestions(readFileSync(`${FOLDER}/${name}`, 'utf8'), name).values()].flatMap((asked) =>
+        asked.everyday.map((question) => ({
+          question,
+          region: name.startsWith('tzf') ? '同江市' : '吉林省',
+        })),
+      ),
+    )
+  return all
+    .map((q) => ({ q, at: random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ q }) => q)
+}
+
+beforeAll(async () => {
+  const snapshot = await readSnapshot(createNodeFiles('index'))
+  library = createLibrary(snapshot.documents, snapshot.clauses)
+  const pipeline = await realPipeline('2026-11-24', { stopped: (kinds) => void stopped.push(kinds.join()) })
+  given = []
+  for (const question of everyday(seeded(5))) {
+    if (given.length === ANSWERS) break
+    const answer = await pipeline.ask(question)
+    if (answer.status === 'answered' && answer.citations.length > 0)
+      given.push({ answer, evidence: evidenceOf(answer) })
+  }
+}, 120_000)
+
+const evidenceOf = ({ citations, notices, contacts }: Answer): Evidence =>
+  evidenceFrom(library, {
+    clauseIds: citations.map((c) => c.clauseId),
+    said: [...notices, THEN, PLANNED],
+    contacts,
+  })
+
+const rows = (id: string) => library.clausesOf(id).filter((c) => c.cells)
+
+describe('an answer as it is given', () => {
+  it('is never stopped', () => {
+    expect(given).toHaveLength(ANSWERS)
+    expect(stopped).toEqual([])
+    expect(given.flatMap(({ answer, evidence }) => findFaults(answer, evidence))).toEqual([])
+  })
+
+  it('says where each of its numbers comes from', () => {
+    const silent = given.filter((g) => /\d/.test(g.answer.answer) && !g.answer.provenance?.length)
+    expect(silent).toEqual([])
+  })
+})
+
+describe('an answer made wrong in one place', () => {
+  it.each(Object.entries(MUTATIONS))('is stopped: %s', (kind, mutation) => {
+    const random = seeded(kind.length)
+    const made = new Set<string>()
+    const missed: string[] = []
+    for (let round = 0; round < 40 && made.size < EACH; round++)
+      for (const { answer, evidence } of given) {
+        if (made.size === EACH) break
+        const told = answer.citations.flatMap((c) => library.clause(c.clauseId) ?? [])
+        const wrong = mutate(answer, mutation, { random, told, rows: (c) => rows(c.documentId) })
+        const text = wrong && `${wrong.answer}\n/${wrong.spoken}`
+        if (!wrong || !text || made.has(text)) continue
+        made.add(text)
+        if (findFaults(wrong, evidence).length === 0) missed.push(text)
+      }
+    expect(missed.slice(0, 5)).toEqual([])
+    expect(made.size).toBe(EACH)
+  })
+})
