@@ -1,6 +1,7 @@
 import { termsOf } from '../search/terms.ts'
 import type { Match } from '../search/match.ts'
 import { facetsOf, holds, required } from './facet.ts'
+import { unitAsked } from './unit.ts'
 
 /** What speaks for and against the best match, each 0 to about 1. */
 export const EVIDENCE = [
@@ -33,14 +34,17 @@ export const EVIDENCE = [
   'unheld',
   /** Papers, places, hours, ways of applying: gazettes seldom tell them. */
   'errand',
-  /** The state of today is asked for. */
-  'now',
+  /** A year is asked for that the clause does not name, or this one. */
+  'year',
+  /** A number of something is asked for: the clause counts it in that unit, or does not. */
+  'unit',
+  'noUnit',
 ] as const
 export type Evidence = (typeof EVIDENCE)[number]
 
 const ERRAND =
   /材料|手续|流程|表格|电话|几点|地址|网[站址]|微信|(?:怎么|咋|上哪|搁哪|去哪|在哪|到哪)[儿里]?(?:去)?(?:办|申请|报名|填|领|交)|在哪|搁哪|上哪|哪条街|哪个医院|带(?:啥|什么|哪些)|(?:多久|几天|多长时间)能/
-const NOW = /今年|明年|去年|202[4-9]|现在|眼下|如今|最新/
+const YEARS = /20\d\d(?=\s*年)|今年|明年|去年|最新/g
 
 /** Share of the shorter text's terms at which two clauses say the same. */
 export const SAYS_THE_SAME = 0.7
@@ -53,6 +57,8 @@ export function evidenceOf(question: string, matches: readonly Match[]): Record<
   const lead = (n: number): number => matches.slice(0, n).reduce((sum, { score }) => sum + score, 0)
   const facets = facetsOf(question)
   const needed = required(facets)
+  const unit = unitAsked(question)
+  const held = unit && best && unit.test(best.clause.text.normalize('NFKC'))
   return {
     sentence: part('sentence'),
     question: part('question'),
@@ -74,7 +80,9 @@ export function evidenceOf(question: string, matches: readonly Match[]): Record<
     sum: facets.includes('sum') ? 1 : 0,
     unheld: best ? needed.filter((facet) => !holds(best.clause.text, facet)).length / 2 : 0,
     errand: ERRAND.test(question) ? 1 : 0,
-    now: NOW.test(question) ? 1 : 0,
+    year: best && [...question.matchAll(YEARS)].some(([y]) => !best.clause.text.includes(y)) ? 1 : 0,
+    unit: unit && held ? 1 : 0,
+    noUnit: unit && !held ? 1 : 0,
   }
 }
 
