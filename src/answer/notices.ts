@@ -77,7 +77,9 @@ export function frame(
         ? [localNotice(local, open ? '' : phone)]
         : []
   const sources = places.map((place) =>
-    sourceNotice(unique(passages.map((p) => p.document).filter((d) => d.region === place))),
+    sourceNotice(unique(passages.map((p) => p.document).filter((d) => d.region === place)), {
+      dated: asked.facets.includes('when'),
+    }),
   )
   const after = [
     ...whom,

@@ -10,8 +10,12 @@ const titleOf = ({ title }: DocumentRecord): string => (title.startsWith('《') 
 
 /** 2020-12-31 → 2020年底; 2021-06-30 → 2021年6月30日. */
 function dayOf(iso: string): string {
+  return iso.endsWith('-12-31') ? `${iso.slice(0, 4)}年底` : dateOf(iso)
+}
+
+function dateOf(iso: string): string {
   const [year, month, day] = iso.split('-')
-  return month === '12' && day === '31' ? `${year}年底` : `${year}年${Number(month)}月${Number(day)}日`
+  return `${year}年${Number(month)}月${Number(day)}日`
 }
 
 /** What kind of paper it is, as people call it. */
@@ -22,9 +26,17 @@ function paperOf({ kind, title }: DocumentRecord): string {
 
 const PROMISE = /补[贴助偿]|救助|资助|待遇|津贴|低保|报销|支付|免费|减免|优惠|元|给予|发放|领取/
 
-/** Where an answer comes from, and for which place it holds: one sentence for the documents of one place. */
-export const sourceNotice = (documents: readonly DocumentRecord[]): string =>
-  `出处：${documents.map((d) => `${titleOf(d)}${d.number ? `（${d.number}）` : ''}`).join('、')}，管${documents[0]?.region}。`
+/**
+ * Where an answer comes from, and for which place it holds: one sentence for the documents of one place. `dated`: with the
+ * day of issue, for who asks when.
+ */
+export function sourceNotice(documents: readonly DocumentRecord[], { dated }: { dated: boolean }): string {
+  const named = documents.map((d) => {
+    const facts = [d.number, dated && d.issuedOn ? `${dateOf(d.issuedOn)}印发` : undefined].filter(Boolean)
+    return `${titleOf(d)}${facts.length > 0 ? `（${facts.join('，')}）` : ''}`
+  })
+  return `出处：${named.join('、')}，管${documents[0]?.region}。`
+}
 
 /** Between the notice that its time is over and the words of the document. */
 export const THEN = '当时写的是：'

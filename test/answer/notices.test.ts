@@ -176,6 +176,17 @@ describe('old and new', () => {
   })
 })
 
+describe('the source', () => {
+  it('has the day of issue for who asks when', () => {
+    const clause = clauseOf('tzf-2017-37.3-1-2')
+    const day = '（同政发〔2017〕37号，2017年12月6日印发），管同江市。'
+    expect(tell([clause], meansOn('2026-11-25'), ['when']).answer).toContain(day)
+    expect(tell([clause], meansOn('2026-11-25'), ['sum']).answer).toContain(
+      '（同政发〔2017〕37号），管同江市。',
+    )
+  })
+})
+
 describe('who decides and who is responsible', () => {
   it('says that cities set the standard, where the clause leaves it to them', () => {
     const { answer } = tell([clauseOf('jzbf-2017-52.f1-t1-62')], meansOn('2026-11-25'))
