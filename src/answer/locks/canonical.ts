@@ -21,14 +21,14 @@ export function canonical(text: string): string {
 /** Behind these a lone 一 counts; else it is part of a word (一般, 统一). */
 const COUNTED = '个名家所张岁年月日天号元级类档倍成次人户项条件场部种套门批期周%'
 
-/** 十三五 is a name, not a number. 几十 and 数百 are none either. */
+/** 十三五 is a name, not a number. 几十 and 数百 are none either, and 另一件 counts nothing. */
 const NUMERAL = new RegExp(
   [
     '十[一二三四五六]五',
     '[几数多若][十百千万亿]+',
     '[零〇一二三四五六七八九幺]{2,}(?![十百千万亿])',
     '(?:[一二两三四五六七八九]?[十百千万亿]+零?)+[一二两三四五六七八九]?(?:点[零一二三四五六七八九]+)?',
-    `[零一二两三四五六七八九](?:点[零一二三四五六七八九]+)?(?=[${COUNTED}])`,
+    `(?<![另这那同某哪])[零一二两三四五六七八九](?:点[零一二三四五六七八九]+)?(?=[${COUNTED}])`,
   ].join('|'),
   'g',
 )

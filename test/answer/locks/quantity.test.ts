@@ -31,6 +31,10 @@ describe('a canonical text', () => {
 })
 
 describe('a quantity', () => {
+  it.each(['您还问的另一件事', '统一安排一般事务', '“十三五”时期', '几十个'])('is not in %s', (text) => {
+    expect(quantitiesOf(text)).toEqual([])
+  })
+
   it.each([
     ['每人每月补贴100元', { value: '100', unit: '元', comparison: '', per: '每人每月' }],
     ['比例不低于75%', { value: '75%', unit: '', comparison: '>=', per: '' }],
