@@ -24,7 +24,7 @@ function paperOf({ kind, title }: DocumentRecord): string {
   return `这份${/(规划|计划|方案|清单)(?:纲要)?》?$/.exec(title)?.[1] ?? '文件'}`
 }
 
-const PROMISE = /补[贴助偿]|救助|资助|待遇|津贴|低保|报销|支付|免费|减免|优惠|元|给予|发放|领取/
+const PROMISE = /最低生活保障|补[贴助偿]|救助|资助|待遇|津贴|低保|报销|支付|免费|减免|优惠|元|给予|发放|领取/
 
 /**
  * Where an answer comes from, and for which place it holds: one sentence for the documents of one place. `dated`: with the
