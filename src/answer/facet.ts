@@ -19,13 +19,14 @@ const SIGNS: Record<Facet, RegExp> = {
 export const facetsOf = (question: string): Facet[] => FACETS.filter((facet) => SIGNS[facet].test(question))
 
 /** What settles a payment without a figure. */
-const SETTLED = '免费|全额|免收|减免|免除|免交|免缴|不收|免票|半价|零差率|差额'
+const SETTLED = '免费|全额|免收|减免|免除|免交|免缴|不收|免票|半价|零差率|差额|定额'
 const SUM = new RegExp(
   `\\d+(?:\\.\\d+)?\\s*(?:万|亿)?元|[一二三四五六七八九十百千万]+元|最低档次|最低标准|${SETTLED}`,
 )
 const SHARE = new RegExp(`\\d+(?:\\.\\d+)?\\s*[%％‰]|百分之|[一二三四五六七八九]成|\\d+\\s*倍|${SUM.source}`)
-const COUNT =
-  /\d|[一二三四五六七八九十两]+(?:个|名|家|所|张|套|次|天|年|月|条|项|岁|户|人|级|类|场|部|日|分之)|全部|全覆盖/
+const COUNT = new RegExp(
+  `\\d|[一二三四五六七八九十两]+(?:个|名|家|所|张|套|次|天|年|月|条|项|岁|户|人|级|类|场|部|日|分之)|全部|全覆盖|${SETTLED}`,
+)
 
 const HELD: Partial<Record<Facet, RegExp>> = {
   sum: SUM,

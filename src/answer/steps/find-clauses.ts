@@ -17,10 +17,22 @@ export const findClauses: Step = async (state, { retriever, library, regions }) 
   const chain = new LangChainRetriever({ retriever, k: CANDIDATES, allow })
   const find = async (text: string): Promise<Match[]> =>
     (await chain.invoke(text)).map(({ metadata }) => metadata.match)
+  const matches = await find(state.text)
   const asks = asksOf(state.text).map(async (ask) => ({
     ...ask,
     facets: facetsOf(ask.ask),
-    matches: await find(ask.text),
+    matches: blend(await find(ask.text), matches),
   }))
-  return { ...state, matches: await find(state.text), asks: await Promise.all(asks) }
+  return { ...state, matches, asks: await Promise.all(asks) }
+}
+
+/** What the whole question finds counts for this share of each thing asked: its subject may be named only once. */
+const WHOLE = 0.5
+
+function blend(own: readonly Match[], whole: readonly Match[]): Match[] {
+  const scoreIn = (matches: readonly Match[], { clause }: Match): number =>
+    matches.find((m) => m.clause === clause)?.score ?? 0
+  return own
+    .map((m) => ({ ...m, score: (1 - WHOLE) * m.score + WHOLE * scoreIn(whole, m) }))
+    .toSorted((a, b) => b.score - a.score)
 }
