@@ -6,6 +6,7 @@ import { linkDefinitions } from './definition.ts'
 import type { DocumentRecord } from './document.ts'
 import { likeness, mergeFragment } from './fragment.ts'
 import { parseManifest, type Manifest, type ManifestGazette } from './manifest.ts'
+import { refuseAltered } from './quote.ts'
 import { openGazette, readWorks, type OpenGazette, type Work } from './reading.ts'
 import type { GazetteReport } from './report.ts'
 import { foldTitle, trim } from './text.ts'
@@ -48,6 +49,11 @@ export function readCorpus(input: CorpusInput): Corpus {
   )
   for (const clause of clauses) clause.code = codes.get(clause.id) ?? ''
   for (const open of opened) settle(open)
+  const files = new Map(works.map((w) => [w.record.id, w.record.gazette.file]))
+  for (const clause of clauses) {
+    const file = files.get(clause.documentId) ?? ''
+    refuseAltered(clause, { file, raw: input.files.get(file) ?? '' })
+  }
   for (const work of works) work.open.report.documents.push(summaryOf(work.record, clauses))
   return {
     manifest,

@@ -1,3 +1,4 @@
+import { CorpusError } from '../errors.ts'
 import { verbatimOf, type Clause } from './clause.ts'
 import { isWhite } from './text.ts'
 
@@ -14,4 +15,11 @@ export function isVerbatim(clause: Clause, raw: string): boolean {
     .filter((_, i) => !restored.has(i))
     .join('')
   return inkOf(own) === inkOf(clause.spans.map(([from, to]) => raw.slice(from, to)).join(''))
+}
+
+/** Stops the build of an index in which a clause says anything but what stands at its spans. */
+export function refuseAltered(clause: Clause, { file, raw }: { file: string; raw: string }): void {
+  if (isVerbatim(clause, raw)) return
+  const line = raw.slice(0, clause.spans[0]?.[0] ?? 0).split('\n').length
+  throw new CorpusError(file, line, `条款 ${clause.id} 的字和原文不一样`)
 }
