@@ -19,8 +19,8 @@ const MAY: Record<string, string[]> = {
   privacy: [],
   corpus: ['errors'],
   search: ['corpus', 'ports', 'errors', 'cosine'],
-  answer: ['search', 'corpus', 'ports', 'errors', 'privacy', 'time-limit'],
-  store: ['ports', 'errors'],
+  answer: ['search', 'corpus', 'ports', 'errors', 'privacy', 'time-limit', 'prompts'],
+  store: ['ports', 'errors', 'corpus/settings'],
   drivers: ['store', 'ports', 'errors', 'cosine'],
   services: ['answer', 'search', 'corpus', 'ports', 'privacy'],
   channels: [
@@ -44,7 +44,8 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => join('src', name))
 const text = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
-const room = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
+const room = (file: string) =>
+  /^(?:prompts|corpus)\//.exec(file) ? dirname(file) : (file.split('/')[1]?.replace(/\.ts$/, '') ?? '')
 const imports = (file: string) =>
   [...(text.get(file) ?? '').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((m) =>
     join(dirname(file), m[1] ?? ''),

@@ -4,7 +4,7 @@ import type { Answers, FeedbackBox } from './conversations.ts'
 
 /** What editors change while the service runs: a JSON value under a name. */
 export interface EditorSettings {
-  /** null = never written. */
+  /** What holds until somebody writes is the seed, of version 0. null = neither. */
   read(name: string): Promise<{ value: unknown; version: number } | null>
   /** `version` is the one that was read (0: none). false = somebody wrote in between; nothing was changed. */
   write(name: string, value: unknown, by: { version: number; actor: string }): Promise<boolean>

@@ -3,6 +3,7 @@ import type { EditorSettings } from '../ports/store.ts'
 import type { Change } from './audit-chain.ts'
 import type { Means } from './database.ts'
 import { editorSettings } from './schema.ts'
+import { SEEDS } from './seeds.ts'
 
 export function createEditorSettings(means: Means, change: Change): EditorSettings {
   const { db, now } = means
@@ -32,5 +33,7 @@ export async function readSetting({ db, guard }: Means, name: string) {
   const rows = await guard(() =>
     db.select({ value, version }).from(editorSettings).where(eq(editorSettings.name, name)),
   )
-  return rows[0] ?? null
+  if (rows[0]) return rows[0]
+  const seed = Object.hasOwn(SEEDS, name) ? SEEDS[name] : undefined
+  return seed === undefined ? null : { value: seed, version: 0 }
 }

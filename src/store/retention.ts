@@ -7,18 +7,8 @@ import type { Change } from './audit-chain.ts'
 import { erasure } from './case-row.ts'
 import type { Means } from './database.ts'
 import { readSetting } from './editor-settings.ts'
+import { RETENTION } from './seeds.ts'
 import { answers, cases, conversations, feedback, once, sessions } from './schema.ts'
-
-const DAY = 24
-/** Hours, where editors have not written others under the name `retention`. */
-export const RETENTION: Retention = {
-  conversations: 20,
-  answers: 180 * DAY,
-  feedback: 365 * DAY,
-  cases: 180 * DAY,
-  once: DAY,
-  sessions: 12,
-}
 
 /** What editors wrote, where it is a number of hours; else ours: a slip of theirs must not erase everything. */
 export async function hoursOf(means: Means): Promise<Retention> {

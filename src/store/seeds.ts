@@ -1,0 +1,8 @@
+import retention from '../../corpus/settings/retention.json' with { type: 'json' }
+import type { Retention } from '../ports/store.ts'
+
+/** Hours that each kind is kept. */
+export const RETENTION: Retention = retention
+
+/** What holds under a name until an editor writes something else: a file of corpus/settings each. */
+export const SEEDS: Readonly<Record<string, unknown>> = { retention: RETENTION }
