@@ -1,6 +1,6 @@
 import type { Provenance } from '../answer.ts'
 import type { Known } from './records.ts'
-import { quantitiesIn, sameQuantity } from './quantity.ts'
+import { quantitiesIn, sameQuantity, type Quantity } from './quantity.ts'
 import type { Source } from './source.ts'
 
 /** What a number lock says of a text: where its numbers come from, and those that come from nowhere. */
@@ -12,11 +12,7 @@ export interface Trace {
 /** Numbers of a told sentence: each stands in its own clause with the same unit, comparison and 每…. Canonical text. */
 export function traceTold(text: string, sources: readonly Source[]): Trace {
   return trace(text, (quantity) => {
-    const source = sources.find((s) =>
-      [...s.sentences, ...(s.row?.tellings ?? []), ...(s.row?.subjects ?? []), ...s.headings].some((known) =>
-        quantitiesIn(known).some((q) => sameQuantity(q, quantity)),
-      ),
-    )
+    const source = sources.find((s) => s.quantities.some((q) => sameQuantity(q, quantity)))
     return source && { from: 'clause', id: source.clause.id }
   })
 }
@@ -26,19 +22,12 @@ export function traceSaid(text: string, known: readonly Known[], sources: readon
   return trace(text, ({ value }) => {
     const holder = known.find((k) => k.values.has(value))
     if (holder) return { from: holder.from, id: holder.id }
-    const source = sources.find((s) =>
-      s.sentences.some((sentence) => quantitiesIn(sentence).some((q) => q.value === value)),
-    )
+    const source = sources.find((s) => s.quantities.some((q) => q.value === value))
     return source && { from: 'clause', id: source.clause.id }
   })
 }
 
-type Quantities = ReturnType<typeof quantitiesIn>
-
-function trace(
-  text: string,
-  originOf: (quantity: Quantities[number]) => Omit<Provenance, 'text'> | undefined,
-): Trace {
+function trace(text: string, originOf: (quantity: Quantity) => Omit<Provenance, 'text'> | undefined): Trace {
   const traced: Provenance[] = []
   const untraced: string[] = []
   for (const quantity of quantitiesIn(text)) {

@@ -11,13 +11,26 @@ export interface Known extends Omit<Provenance, 'text'> {
 
 export function knownValues({ documents, contacts }: Pick<Evidence, 'documents' | 'contacts'>): Known[] {
   return [
-    ...documents.map((d): Known => ({ from: 'record', id: d.id, values: valuesOf(recordText(d)) })),
+    ...documents.map(recordOf),
     ...contacts.map((c): Known => ({
       from: 'directory',
       id: c.name,
       values: valuesOf([c.name, c.phone ?? '', c.why].join('，')),
     })),
   ]
+}
+
+const records = new WeakMap<DocumentRecord, Known>()
+
+/** Records do not change while the service runs: each is read once. */
+function recordOf(document: DocumentRecord): Known {
+  const made: Known = records.get(document) ?? {
+    from: 'record',
+    id: document.id,
+    values: valuesOf(recordText(document)),
+  }
+  records.set(document, made)
+  return made
 }
 
 const valuesOf = (text: string): Set<string> => new Set(quantitiesIn(canonical(text)).map((q) => q.value))

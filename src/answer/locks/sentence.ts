@@ -49,7 +49,10 @@ const BACKS_OUT = /^(?:但|除|其中|不|或|以及|由)|的$/
  * beginning, or without clauses at the end that hold neither bound nor number nor exception.
  */
 function shortens(told: string, sentence: string): boolean {
-  const parts = told.split(',').map((part) => part.replace(GLUE, ''))
+  const parts = told
+    .replace(GLUE, '')
+    .split(',')
+    .map((part) => part.replace(GLUE, ''))
   const own = sentence.split(',')
   const start = own.indexOf(parts[0] ?? '')
   if (start < 0 || !own.slice(0, start).every((part) => WHY.test(part) && isPlain(part))) return false

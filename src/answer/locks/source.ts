@@ -1,6 +1,7 @@
 import type { Clause } from '../../corpus/clause.ts'
 import { governorsOf, splitSentences } from '../governing.ts'
 import { canonical } from './canonical.ts'
+import { quantitiesIn, type Quantity } from './quantity.ts'
 
 /** A clause as it may be told: what each of its sentences may sound like, all canonical and without the mark at the end. */
 export interface Source {
@@ -10,8 +11,8 @@ export interface Source {
   governors: readonly (readonly number[])[]
   /** Of a row: the sentences of what it is about, and how its other cells may be told. */
   row?: { subjects: readonly string[]; tellings: readonly string[] }
-  /** Headings above it, for its numbers. */
-  headings: readonly string[]
+  /** Every number in it and in the headings above it. */
+  quantities: readonly Quantity[]
 }
 
 export const withoutMark = (text: string): string => text.replace(/[。;!?,:]+$/, '')
@@ -33,12 +34,14 @@ export function sourceOf(clause: Clause): Source {
 
 function readSource(clause: Clause): Source {
   const pieces = splitSentences(canonical(clause.text)).filter((s) => withoutMark(s) !== '')
+  const row = clause.cells ? readRow(clause) : undefined
+  const texts = [...pieces, ...(row?.tellings ?? []), ...(row?.subjects ?? []), ...clause.path.map(canonical)]
   return {
     clause,
     sentences: pieces.map(withoutMark),
     governors: governorsOf(pieces),
-    ...(clause.cells ? { row: readRow(clause) } : {}),
-    headings: clause.path.map(canonical),
+    ...(row ? { row } : {}),
+    quantities: texts.flatMap(quantitiesIn),
   }
 }
 
