@@ -45,6 +45,15 @@ export async function examplesFrom(
     standard,
     previous: base,
   })
+  return examplesIn(snapshot, askings, embedder)
+}
+
+/** Searches the snapshot as the service would, and keeps the features of the best 50. */
+export async function examplesIn(
+  snapshot: Snapshot,
+  askings: readonly Asking[],
+  embedder: Embedder,
+): Promise<Example[]> {
   const { vectors } = snapshot
   if (!vectors) throw new Error('no vectors')
   const store = createExactVectorStore(vectors)

@@ -7,8 +7,9 @@ import { CANDIDATES, candidatesOf, type ScoredCandidate } from './candidates.ts'
 import { doubtsOf } from './doubts.ts'
 import { createFeatureMaker, type Feature } from './features.ts'
 import { createMatchMaker, type Found } from './match-maker.ts'
+import { TAUGHT_PLAIN, UNTAUGHT_PLAIN } from './plain-weights.ts'
 import { WEIGHTS } from './ranker-weights.ts'
-import { rank } from './ranker.ts'
+import { rank, type Weights } from './ranker.ts'
 import type { SentenceVectors } from './sentence-vectors.ts'
 import type { Retriever, SearchOptions, SearchResult } from './match.ts'
 import { nearnessTo, type Nearness } from './nearness.ts'
@@ -18,6 +19,8 @@ export interface RetrieverOptions {
   snapshot: Snapshot
   /** Absent: words alone. The store holds the snapshot's rows in their order (`vectors.rows`). */
   vectors?: { embedder: Embedder; store: VectorStore; weight?: number }
+  /** Of the features. Absent: what was learnt for collections with, or without, everyday questions. */
+  weights?: Weights
 }
 
 /**
@@ -34,17 +37,16 @@ const UNTAUGHT_WEIGHT = 0.25
  * candidate (they add up to 1). When the embedder or the store fails, words alone, and `degraded`. Throws when vectors of different spaces
  * would meet, or the store holds other rows.
  */
-export function createRetriever({ snapshot, vectors }: RetrieverOptions): Retriever {
+export function createRetriever({ snapshot, vectors, weights: given }: RetrieverOptions): Retriever {
   const neural =
     vectors && snapshot.vectors
       ? { ...vectors, vectors: snapshot.vectors, unanswered: snapshot.unanswered }
       : undefined
   if (neural) refuseMisfit(neural)
-  const weight = neural ? (neural.weight ?? weightOf(neural.vectors)) : 0
+  const weight = neural ? (neural.weight ?? (isTaught(neural.vectors) ? TAUGHT_WEIGHT : UNTAUGHT_WEIGHT)) : 0
   const makeMatch = createMatchMaker(snapshot)
   const featuresFor = featureMakerOf(snapshot)
-  // Learnt with everyday questions in the index: a collection without them is better served by the added scores.
-  const learnt = Object.keys(snapshot.questions).length > 0
+  const learnt = given ?? (Object.keys(snapshot.questions).length > 0 ? WEIGHTS : plainWeights(snapshot))
 
   return {
     async search(question: string, options: SearchOptions): Promise<SearchResult> {
@@ -62,7 +64,7 @@ export function createRetriever({ snapshot, vectors }: RetrieverOptions): Retrie
       if (neural) clock.lap('vectors')
       const candidates = candidatesOf({ words, nearness, allow, weight, k: Math.max(CANDIDATES, options.k) })
       const features = featuresFor(question, nearness)
-      const found = learnt ? rankCandidates(candidates, features) : keepOrder(candidates, features)
+      const found = rankCandidates(candidates, features, learnt)
       clock.lap('ranking')
       const doubts = doubtsOf(question, snapshot.words, nearness)
       const best = found.slice(0, Math.max(0, options.k))
@@ -90,23 +92,15 @@ function featureMakerOf({ clauses, documents, words, vectors }: Snapshot) {
 function rankCandidates(
   candidates: readonly ScoredCandidate[],
   featuresOf: (candidate: ScoredCandidate) => Record<Feature, number>,
+  weights: Weights,
 ): Found[] {
   const ranked = rank(
     candidates.map((item) => ({ item, features: featuresOf(item) })),
-    WEIGHTS,
+    weights,
   )
   const top = ranked[0]?.score ?? 0
   const all = ranked.reduce((sum, { score }) => sum + Math.exp(score - top), 0)
   return ranked.map(({ item, score, features }) => foundOf(item, Math.exp(score - top) / all, features))
-}
-
-/** Candidates in the order of their added scores. */
-function keepOrder(
-  candidates: readonly ScoredCandidate[],
-  featuresOf: (candidate: ScoredCandidate) => Record<Feature, number>,
-): Found[] {
-  const all = candidates.reduce((sum, { score }) => sum + score, 0) || 1
-  return candidates.map((item) => foundOf(item, item.score / all, featuresOf(item)))
 }
 
 const foundOf = (item: ScoredCandidate, score: number, features: Record<Feature, number>): Found => ({
@@ -115,10 +109,14 @@ const foundOf = (item: ScoredCandidate, score: number, features: Record<Feature,
   parts: { bm25: item.bm25, ...(item.cosine === undefined ? {} : { cosine: item.cosine }), ...features },
 })
 
-/** Rows count for what made them: mostly a teacher, or the shipped table. */
-function weightOf({ makerOf }: SentenceVectors): number {
+/** What was learnt without everyday questions. */
+const plainWeights = ({ vectors }: Snapshot): Weights =>
+  vectors && isTaught(vectors) ? TAUGHT_PLAIN : UNTAUGHT_PLAIN
+
+/** Whether a teacher made the rows, or most of them, and not the shipped table. */
+function isTaught({ makerOf }: SentenceVectors): boolean {
   const taught = makerOf.reduce((count, maker) => count + (maker > 0 ? 1 : 0), 0)
-  return taught * 2 > makerOf.length ? TAUGHT_WEIGHT : UNTAUGHT_WEIGHT
+  return taught * 2 > makerOf.length
 }
 
 function refuseMisfit({ embedder, store, vectors }: Parameters<typeof nearnessTo>[1]): void {

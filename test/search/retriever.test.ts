@@ -78,7 +78,7 @@ describe('words alone', () => {
 describe('words and vectors', () => {
   it('find a clause that shares no word with the question', async () => {
     const retriever = await retrieverWith(subjectEmbedder())
-    expect(idsOf(await retriever.search('轮椅', { k: 3 }))).toEqual(['jl.3', 'jl.2', 'tj.1'])
+    expect(idsOf(await retriever.search('轮椅', { k: 3 }))[0]).toBe('jl.3')
   })
 
   it('use no document that is not allowed', async () => {
