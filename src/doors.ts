@@ -63,7 +63,7 @@ export const DOORS: readonly Door[] = [
     ],
     planned: true,
   },
-  { id: 'chat', what: '语言模型', paths: [], opens: [['CHAT_BASE_URL', 'CHAT_MODEL']], planned: true },
+  { id: 'chat', what: '语言模型', paths: [], opens: [['CHAT_BASE_URL', 'CHAT_MODEL']] },
   { id: 'transfer', what: '转接人工电话', paths: [], opens: [['TRANSFER_TO']], planned: true },
   {
     id: 'speech-in',

@@ -5,6 +5,7 @@ import { createNodeFiles } from './drivers/node-files.ts'
 import { listen } from './drivers/node-server.ts'
 import { tellDoors } from './doors.ts'
 import { CorpusError, PortError } from './errors.ts'
+import { nodeChat } from './node-chat.ts'
 import { refreshIndex } from './node-index.ts'
 import { withKeys } from './node-keys.ts'
 import { nodeEmbedder, nodeStore } from './node-vectors.ts'
@@ -21,7 +22,13 @@ async function start(): Promise<void> {
   const files = createNodeFiles('index')
   await refreshIndex(files, settings.embedder === 'transformers' ? settings.modelDir : undefined)
   const embedder = await nodeEmbedder(settings, files)
-  const drivers = { files, store: nodeStore(settings), ...(embedder ? { embedder } : {}) }
+  const chat = await nodeChat(settings)
+  const drivers = {
+    files,
+    store: nodeStore(settings),
+    ...(embedder ? { embedder } : {}),
+    ...(chat ? { chat } : {}),
+  }
   const store = await openNodeStore(settings)
   const services = {
     ...(await servicesFrom(drivers, settings)),
@@ -37,6 +44,7 @@ async function start(): Promise<void> {
   const { embedder: maker, vectorStore } = services.versions()
   console.log(`听政 ${VERSION}：读好了 ${documents.length} 份文件，${clauses.length} 条条款。`)
   console.log(maker === 'none' ? '检索：只按字词。' : `检索：字词，加向量（${maker}，存放 ${vectorStore}）。`)
+  if (chat) console.log(`语言模型：${chat.name}，把回答说短；问题遮住号码以后发给 ${settings.chatBaseUrl}。`)
   console.log(`模型下载：${settings.modelRemote ? '允许' : '不允许，除非 MODEL_REMOTE=allow'}。`)
   if (settings.today) console.log(`今天当作 ${settings.today}（设置 TODAY）。`)
   for (const line of tellDoors(settings)) console.log(line)

@@ -11,7 +11,11 @@ const ABLE = {
 
 /** Stops the start where a setting asks for what this runtime has not. */
 export function checkRuntime(settings: Settings, runtime: Runtime): void {
-  const { embedder, vectorStore, store, databaseUrl } = settings
+  const { embedder, vectorStore, store, databaseUrl, chatBaseUrl } = settings
+  if (runtime === 'node' && chatBaseUrl === 'workers-ai')
+    throw new SettingsError(
+      '设置 CHAT_BASE_URL 不对：workers-ai 只在 Cloudflare Worker 上能用，Node 上应是网址。',
+    )
   if (databaseUrl && !(runtime === 'node' && databaseUrl.startsWith('file:')))
     throw new SettingsError(
       `设置 DATABASE_URL 不对：${runtime === 'node' ? 'Node 上现在只能用 file: 开头的文件' : 'Worker 的数据库写在 wrangler.toml 里，这里不要写'}。`,

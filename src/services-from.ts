@@ -1,3 +1,4 @@
+import { PROMPT_VERSION } from './answer/draft-prompt.ts'
 import { createPipeline } from './answer/pipeline.ts'
 import { allowIn } from './answer/steps/place.ts'
 import { parseDirectory } from './corpus/directory.ts'
@@ -7,10 +8,13 @@ import { readRegions } from './corpus/region.ts'
 import type { VectorRows } from './cosine.ts'
 import { cacheQueries } from './drivers/caching-embedder.ts'
 import { PortError } from './errors.ts'
+import { consoleLog } from './log.ts'
+import type { ChatModel } from './ports/chat-model.ts'
 import type { Embedder } from './ports/embedder.ts'
 import type { Files } from './ports/files.ts'
 import type { VectorStore } from './ports/vector-store.ts'
 import { createHasher, createVault } from './privacy/vault.ts'
+import { resting } from './resting.ts'
 import { WEIGHTS } from './search/ranker-weights.ts'
 import { createRetriever } from './search/retriever.ts'
 import { readSnapshot } from './search/snapshot-files.ts'
@@ -26,11 +30,13 @@ export interface Drivers {
   /** Asked in its place where the index has no vectors of the embedder's own space. */
   standIn?: Embedder
   store: (rows: VectorRows) => VectorStore | Promise<VectorStore>
+  /** Absent: answers are told without a language model. */
+  chat?: ChatModel
 }
 
 /** The whole service from a built index: the same on every runtime. */
 export async function servicesFrom(
-  { files, embedder: chosen, standIn, store }: Drivers,
+  { files, embedder: chosen, standIn, store, chat }: Drivers,
   settings: Settings,
 ): Promise<Services> {
   const snapshot = await readSnapshot(files)
@@ -48,17 +54,20 @@ export async function servicesFrom(
   const retriever = createRetriever({ snapshot, ...(vectors ? { vectors } : {}) })
   const ranker = await digestOf(JSON.stringify(WEIGHTS))
   const today = () => settings.today ?? dayInChina(Date.now())
+  const stopped = (kinds: readonly string[]): void => consoleLog({ event: 'stopped', faults: kinds.join(' ') })
+  const means = { library, retriever, regions, directory, today, stopped }
   return {
     library,
     retriever,
     allowFor: (region) => allowIn(region ? regions.resolve(region) : undefined, library, regions),
-    ask: createPipeline({ library, retriever, regions, directory, today }).ask,
+    ask: createPipeline({ ...means, ...(chat ? { chat: resting(chat) } : {}) }).ask,
     today,
     versions: () => ({
       corpus: snapshot.corpusDigest.slice(0, 12),
       ranker,
       embedder: vectors?.embedder.name ?? 'none',
       vectorStore: vectors?.store.name ?? 'none',
+      ...(chat ? { chat: `${chat.name} ${PROMPT_VERSION}` } : {}),
     }),
   }
 }

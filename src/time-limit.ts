@@ -8,6 +8,9 @@ export const TIME_LIMITS = {
   'vector-store': 1_000,
   /** One reading or writing of the store, of the last resort: its drivers give up before. */
   store: 7_000,
+  /** A language model's draft; on the telephone silence lasts longer. */
+  chat: 4_000,
+  'chat-voice': 3_000,
   /** One step of the pipeline, of the last resort: its drivers have ended before. */
   step: 6_000,
   /** A request from its first byte to its answer. */

@@ -5,13 +5,17 @@ import type { Assets } from './drivers/assets-files.ts'
 import { openD1Store } from './drivers/d1-store.ts'
 import type { D1 } from './drivers/d1-store.ts'
 import { createExactVectorStore } from './drivers/exact-vector-store.ts'
+import { createHttpChatModel } from './drivers/http-chat-model.ts'
 import { loadStaticEmbedder } from './drivers/static-embedder.ts'
+import { createWorkersAiChatModel } from './drivers/workers-ai-chat-model.ts'
+import type { ChatBinding } from './drivers/workers-ai-chat-model.ts'
 import { createWorkersAiEmbedder } from './drivers/workers-ai-embedder.ts'
 import type { AiBinding } from './drivers/workers-ai-embedder.ts'
 import { tellDoors } from './doors.ts'
 import { consoleLog } from './log.ts'
 import { checkRuntime } from './runtime.ts'
 import { privacyFrom, servicesFrom } from './services-from.ts'
+import type { ChatModel } from './ports/chat-model.ts'
 import type { Embedder } from './ports/embedder.ts'
 import type { Files } from './ports/files.ts'
 import { openedOnce } from './opened-once.ts'
@@ -23,8 +27,8 @@ interface Env {
   ASSETS: Assets
   /** Absent: nothing is kept, and the doors that keep something say so. */
   DB?: D1
-  /** Workers AI, for EMBEDDER=workers-ai. */
-  AI?: AiBinding
+  /** Workers AI, for EMBEDDER=workers-ai and CHAT_BASE_URL=workers-ai. */
+  AI?: AiBinding & ChatBinding
   [name: string]: unknown
 }
 
@@ -42,7 +46,9 @@ async function open(env: Env): Promise<App> {
   for (const line of tellDoors(settings)) console.log(line)
   const files = createAssetsFiles(env.ASSETS)
   const embedders = await embeddersOf(settings, files, env.AI)
-  const found = await servicesFrom({ files, store: createExactVectorStore, ...embedders }, settings)
+  const chat = chatOf(settings, env.AI)
+  const drivers = { files, store: createExactVectorStore, ...embedders, ...(chat ? { chat } : {}) }
+  const found = await servicesFrom(drivers, settings)
   if (settings.embedder === 'workers-ai')
     tellEmbedder(found.versions().embedder ?? 'none', embedders.embedder)
   const services = {
@@ -59,6 +65,17 @@ async function embeddersOf({ embedder }: Settings, files: Files, ai: AiBinding |
   const standIn = embedder === 'none' ? undefined : (await loadStaticEmbedder(files))?.embedder
   const chosen = embedder === 'workers-ai' && ai ? createWorkersAiEmbedder(ai) : standIn
   return { ...(chosen ? { embedder: chosen } : {}), ...(standIn ? { standIn } : {}) }
+}
+
+/** The language model that the settings name, where it can be reached. */
+function chatOf(settings: Settings, ai: ChatBinding | undefined): ChatModel | undefined {
+  const { chatBaseUrl: baseUrl, chatModel: model, chatApiKey } = settings
+  if (!baseUrl || !model) return undefined
+  if (baseUrl !== 'workers-ai')
+    return createHttpChatModel({ baseUrl, model, ...(chatApiKey ? { apiKey: chatApiKey } : {}) })
+  if (ai) return createWorkersAiChatModel(ai, model)
+  console.log('CHAT_BASE_URL=workers-ai 没有用上：wrangler.toml 里没有绑定 AI。现在不用语言模型。')
+  return undefined
 }
 
 /** A setting that could not be followed is said once, with what to do about it. */

@@ -59,6 +59,8 @@ export interface Answer {
   confidence: number
   /** Of every number in `answer`, as the locks found it. Absent: nothing was told from a gazette. */
   provenance?: Provenance[]
+  /** Who shortened the clauses' words, when it was not the service itself. */
+  summary?: { by: 'model'; model: string; promptVersion: string }
   timings: Record<string, number>
 }
 

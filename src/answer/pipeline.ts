@@ -5,6 +5,7 @@ import { endAnswer } from './end.ts'
 import { facetsOf } from './facet.ts'
 import { isEnding, type Means, type State, type Step } from './state.ts'
 import { cleanse } from './steps/cleanse.ts'
+import { draftAnswer } from './steps/draft.ts'
 import { findClauses } from './steps/find-clauses.ts'
 import { otherLanguage } from './steps/language.ts'
 import { findPlace } from './steps/place.ts'
@@ -53,7 +54,11 @@ export function createPipeline(means: Means & { newId?: () => string }): Pipelin
         if (isEnding(outcome)) return { id: newId(), ...endAnswer(outcome, state, means), timings }
         state = outcome
       }
-      return { id: newId(), ...tellLocked(state, means), timings }
+      const own = tellLocked(state, means)
+      const started = performance.now()
+      const body = await draftAnswer(own, state, means)
+      if (means.chat) timings['draft'] = performance.now() - started
+      return { id: newId(), ...body, timings }
     },
   }
 }

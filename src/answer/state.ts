@@ -2,6 +2,7 @@ import type { Directory, Hotline } from '../corpus/directory.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
 import type { Library } from '../corpus/library.ts'
 import type { Region, Regions } from '../corpus/region.ts'
+import type { ChatModel } from '../ports/chat-model.ts'
 import type { Match, Retriever } from '../search/match.ts'
 import type { AnswerStatus, Question, Reason } from './answer.ts'
 import type { Ask } from './asks.ts'
@@ -17,6 +18,8 @@ export interface Means {
   today: () => string
   /** Is told when an answer was held back by the locks, and of what kinds its faults were; never what was asked. */
   stopped?: (kinds: readonly string[]) => void
+  /** Drafts shorter answers. Absent, late or wrong: the answer is told without it. */
+  chat?: ChatModel
 }
 
 /** A clause that the answer rests on, and the stretches of it that are told. */

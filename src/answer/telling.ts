@@ -19,19 +19,27 @@ export function tellRow(
   clause: Clause,
   { facets, leads }: { facets: readonly Facet[]; leads: boolean },
 ): string {
-  const cells = (clause.cells ?? []).filter(
-    (c) => c.text !== '' && c.text !== '—' && !ROLES.number.test(c.column),
-  )
-  const [subject, ...rest] = cells
-  if (!subject) return clause.text
-  const told = rest.map((cell) => ({ role: roleOf(cell.column), words: sayCell(cell, leads) }))
+  const { subject, told } = rowWords(clause, leads)
+  if (subject === undefined) return clause.text
   const wanted = told.filter(
     (t) =>
       (t.role === 'office' && facets.includes('office')) || (t.role === 'payer' && facets.includes('payer')),
   )
   const ordered = [...wanted, ...told.filter((t) => !wanted.includes(t))]
   const link = ordered[0]?.role === 'who' ? '，' : '：'
-  return `${trimStop(subject.text)}${link}${ordered.map((t) => t.words).join('')}`
+  return `${subject}${link}${ordered.map((t) => t.words).join('')}`
+}
+
+/** What a row is about, and each of its other cells in words. */
+export function rowWords(clause: Clause, leads: boolean) {
+  const cells = (clause.cells ?? []).filter(
+    (c) => c.text !== '' && c.text !== '—' && !ROLES.number.test(c.column),
+  )
+  const [subject, ...rest] = cells
+  return {
+    subject: subject && trimStop(subject.text),
+    told: rest.map((cell) => ({ role: roleOf(cell.column), words: sayCell(cell, leads) })),
+  }
 }
 
 function roleOf(column: string): keyof typeof ROLES | undefined {

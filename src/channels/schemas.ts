@@ -121,6 +121,10 @@ export const answerSchema = z
     notices: z.array(z.string()),
     contacts: z.array(z.object({ name: z.string(), phone: z.string().optional(), why: z.string() })),
     confidence: z.number().min(0).max(1),
+    summary: z
+      .object({ by: z.literal('model'), model: z.string(), promptVersion: z.string() })
+      .optional()
+      .openapi({ description: '由 AI 概括的，才有：哪个模型，哪一版提示词。' }),
     timings: z.record(z.string(), z.number()),
   })
   .openapi('Answer')

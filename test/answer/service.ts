@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createPipeline, type Pipeline } from '../../src/answer/pipeline.ts'
+import type { Means } from '../../src/answer/state.ts'
 import { parseDirectory } from '../../src/corpus/directory.ts'
 import { createLibrary } from '../../src/corpus/library.ts'
 import { readRegions } from '../../src/corpus/region.ts'
@@ -22,10 +23,14 @@ export async function realSearch(options: { words?: boolean } = {}) {
   return { snapshot, retriever: createRetriever({ snapshot, ...vectors }) }
 }
 
+type Options = { words?: boolean } & Pick<Means, 'chat' | 'stopped'>
+
 /** The answering core on the shipped index, on a day; `words`: without the embedder. */
-export async function realPipeline(today: string, options: { words?: boolean } = {}): Promise<Pipeline> {
-  const { snapshot, retriever } = await realSearch(options)
+export async function realPipeline(today: string, options: Options = {}): Promise<Pipeline> {
+  const { words, ...means } = options
+  const { snapshot, retriever } = await realSearch(words ? { words } : {})
   return createPipeline({
+    ...means,
     library: createLibrary(snapshot.documents, snapshot.clauses),
     retriever,
     regions: readRegions(read('regions.tsv'), realCorpus().manifest.regions),

@@ -17,7 +17,7 @@ export function answerPage(answer: Answer, form: AskForm & { question: string },
       <h2 id="answer" tabindex="-1">回答</h2>
       <div class="answer">
         ${paragraphs(withoutNotices(answer))}
-        ${answer.citations.length > 0 ? html`<p class="hint">这是程序按下面的原文整理的，请以原文为准。</p>` : ''}
+        ${answer.citations.length > 0 ? html`<p class="hint">${madeBy(answer)}</p>` : ''}
       </div>
     </section>
     ${notices(answer.notices.filter((n) => !withoutNotices(answer).includes(n)))} ${contacts(answer.contacts)}
@@ -41,6 +41,12 @@ function withoutNotices({ answer, notices: said }: Answer): string {
   const own = answer.split('\n').filter((line) => !said.includes(line))
   return own.length > 0 ? own.join('\n') : answer
 }
+
+/** Beside the answer, not only among the notices: who put it together. */
+const madeBy = ({ summary }: Answer): string =>
+  summary
+    ? `这是由 AI 概括的（${summary.model}），请以下面的原文为准。`
+    : '这是程序按下面的原文整理的，请以原文为准。'
 
 function notices(lines: readonly string[]): Html | '' {
   if (lines.length === 0) return ''
