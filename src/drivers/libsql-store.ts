@@ -120,7 +120,17 @@ function createTurns(): Turns {
 
 const isBusy = (said: string): boolean => /SQLITE_BUSY|SQLITE_LOCKED|database (table )?is locked/.test(said)
 
-const isFull = (said: string): boolean => /SQLITE_FULL|disk is full/.test(said)
+/** Also when the file is opened and there is no room for what is shared beside it. */
+const isFull = (error: unknown, said: string): boolean =>
+  /SQLITE_FULL|disk is full/.test(said) || codesOf(error).includes('SQLITE_IOERR_SHMSIZE')
+
+/** SQLite's own, finer than its messages. */
+function codesOf(error: unknown): unknown[] {
+  const codes: unknown[] = []
+  for (let at = error; at instanceof Error && codes.length < 10; at = at.cause)
+    codes.push((at as Error & { code?: unknown }).code)
+  return codes
+}
 
 async function prepare(client: Client): Promise<void> {
   for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON'])
@@ -145,7 +155,7 @@ export function waiting(patience: number): Guard {
       } catch (error) {
         if (error instanceof PortError) throw error
         const said = messagesOf(error)
-        if (isFull(said)) throw failed(error, '磁盘满了，没有写成', { retryable: true })
+        if (isFull(error, said)) throw failed(error, '磁盘满了，没有写成', { retryable: true })
         if (!isBusy(said)) throw failed(error, whyFailed(said), { retryable: false })
         if (performance.now() - began > patience)
           throw failed(error, '数据文件被别的程序占着，等了也没有空', { retryable: true })
@@ -156,10 +166,10 @@ export function waiting(patience: number): Guard {
 }
 
 function whyFailed(said: string): string {
+  if (/SQLITE_IOERR|disk I\/O/.test(said)) return '读写数据文件时出错'
   if (/SQLITE_READONLY|readonly database/.test(said)) return '数据文件只能读'
   if (/SQLITE_NOTADB|not a database|SQLITE_CORRUPT|malformed/.test(said))
     return '数据文件坏了，或者不是数据文件'
-  if (/SQLITE_IOERR|disk I\/O/.test(said)) return '读写数据文件时出错'
   if (/SQLITE_CANTOPEN|unable to open/.test(said)) return '打不开数据文件'
   return '数据没有读写成'
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { createClient } from '@libsql/client/sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openLibsqlStore } from '../../src/drivers/libsql-store.ts'
+import { place, within } from '../commands/run.ts'
 import { KEYS, testFolder } from '../fixtures/store.ts'
+import { freePort } from '../runtimes/server.ts'
 import { bundleServer } from './killed.ts'
 
 const canMount = spawnSync('unshare', ['-m', 'true']).status === 0 && process.getuid?.() === 0
@@ -63,3 +65,38 @@ describe.each([
     store.close()
   })
 })
+
+/** A disk with nothing left but the store, freed on a word from us. */
+const FULL_DISK = `mount -t tmpfs -o size=1m none "$0" && cp "$0"/../store.db "$0" && { dd if=/dev/zero of="$0"/fill bs=1k 2>/dev/null; "$@" & read word; rm "$0"/fill; echo freed; wait; }`
+
+it.skipIf(!canMount)(
+  'a start on a full disk answers, and keeps again once there is room',
+  async () => {
+    const folder = testFolder()
+    const [disk, made] = [join(folder, 'disk'), join(folder, 'made')]
+    for (const name of [disk, made]) mkdirSync(name)
+    await within(made, (store) => store.settings.write('x', 1, { version: 0, actor: 'a' }))
+    await place(made, folder)
+    const port = await freePort()
+    const start = [process.execPath, '--import', 'tsx', 'src/node.ts']
+    const child = spawn('unshare', ['-m', 'sh', '-c', FULL_DISK, disk, ...start], {
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: disk, ...KEYS },
+    })
+    onTestFinished(() => void spawnSync('kill', ['-9', `-${child.pid}`]))
+    const url = `http://127.0.0.1:${port}`
+    const status = (path: string, body: object) =>
+      post(url + path, body).then(
+        (r) => r.status,
+        () => 0,
+      )
+    const ask = { question: '护理补贴谁能领' }
+    const handoff = { reply: 'text', consent: { contact: true, wording: '我同意。' } }
+    await expect.poll(() => status('/api/ask', ask), { timeout: 25_000 }).toBe(200)
+    expect(await status('/api/handoffs', handoff)).toBe(503)
+    child.stdin.write('free\n')
+    await expect.poll(() => status('/api/handoffs', handoff), { timeout: 10_000 }).toBe(201)
+  },
+  60_000,
+)
