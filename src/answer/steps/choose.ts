@@ -65,14 +65,21 @@ const fitting = (match: Match): SentenceMatch[] =>
 const heldOf = (match: Match, facets: readonly Facet[]): number =>
   facets.filter((facet) => holds(match.clause.text, facet)).length
 
+/**
+ * A sentence is told beside the best one when it is worth this share of it. 0.3 made answers a tenth shorter and cost one
+ * right answer in three hundred; 0.8 a fifth, and cost four.
+ */
+const AKIN = 0.4
+
 function choosePart(match: Match, facets: readonly Facet[], room: number): Chosen {
   if (match.clause.kind === 'row') return { match, parts: [] }
   const { text } = match.clause
   if (text.length <= room) return { match, parts: [[0, text.length]] }
   const ranked = match.sentences.toSorted((a, b) => worth(b, facets) - worth(a, facets))
+  const least = ranked[0] ? AKIN * worth(ranked[0], facets) : 0
   const picked = new Set<SentenceMatch>()
   let length = 0
-  for (const sentence of ranked) {
+  for (const sentence of ranked.filter((s) => worth(s, facets) >= least)) {
     if (picked.size > 0 && length + sentence.text.length > room) continue
     picked.add(sentence)
     length += sentence.text.length
