@@ -71,5 +71,6 @@ function recordOf(question: Question, answer: Answer) {
     notices,
     contacts,
     confidence,
+    ...(answer.provenance ? { provenance: answer.provenance } : {}),
   }
 }

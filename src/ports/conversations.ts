@@ -26,6 +26,8 @@ export interface AnswerRecord {
   notices: readonly string[]
   contacts: readonly object[]
   confidence: number
+  /** Where each number of the text comes from. Absent: nothing was told from a gazette. */
+  provenance?: readonly object[]
 }
 
 export interface Turn {

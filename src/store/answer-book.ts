@@ -11,7 +11,12 @@ export function createAnswers(means: Means): Answers {
   return {
     async add(answer) {
       const { id, at, channel, conversation, question } = answer
-      const row = { ...answer, conversation: conversation ?? null, region: answer.region ?? null }
+      const row = {
+        ...answer,
+        conversation: conversation ?? null,
+        region: answer.region ?? null,
+        provenance: answer.provenance ?? null,
+      }
       const insert = db.insert(answers).values(row).onConflictDoNothing()
       if (!conversation) return void (await guard(() => db.batch([insert])))
       const opened = { key: conversation, channel, startedAt: at, seenAt: at }
@@ -46,12 +51,13 @@ export function createAnswers(means: Means): Answers {
 }
 
 export function answerOf(row: typeof answers.$inferSelect): AnswerRecord {
-  const { conversation, region, reason, ...rest } = row
+  const { conversation, region, reason, provenance, ...rest } = row
   return {
     ...rest,
     ...(conversation !== null ? { conversation } : {}),
     ...(region !== null ? { region } : {}),
     ...(reason !== null ? { reason } : {}),
+    ...(provenance !== null ? { provenance } : {}),
   }
 }
 

@@ -140,4 +140,8 @@ CREATE TABLE "sessions" (
 --> statement-breakpoint
 CREATE INDEX "sessions_seen" ON "sessions" ("seen_at");`,
   },
+  {
+    name: '0002_provenance',
+    sql: `ALTER TABLE "answers" ADD "provenance" text;`,
+  },
 ]

@@ -55,6 +55,8 @@ export const answers = sqliteTable(
     notices: json<readonly string[]>('notices').notNull(),
     contacts: json<readonly object[]>('contacts').notNull(),
     confidence: real('confidence').notNull(),
+    /** Null: nothing was told from a gazette, or the answer was kept before this was. */
+    provenance: json<readonly object[]>('provenance'),
   },
   (t) => [index('answers_at').on(t.at), index('answers_conversation').on(t.conversation)],
 )

@@ -42,6 +42,7 @@ export const answer = (id: string, changes: Partial<AnswerRecord> = {}): AnswerR
   notices: ['已经到期。'],
   contacts: [{ name: '民政厅' }],
   confidence: 0.8125,
+  provenance: [{ text: '100元', from: 'clause', id: 'plan.f1' }],
   ...changes,
 })
 
