@@ -77,7 +77,7 @@ function meaningsOf(chosen: readonly Chosen[], told: string, { library }: Means)
   const ids = [...new Set(used.map((d) => d.clauseId))]
   return ids
     .flatMap((id) => library.clause(id) ?? [])
-    .filter((c) => c.text.length <= LONGEST_MEANING && !told.includes(c.text))
+    .filter((c) => c.text.length <= LONGEST_MEANING && !told.includes(c.text) && !isTask(c, c.text))
     .slice(0, MOST_MEANINGS)
 }
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isTask } from '../../src/answer/modality.ts'
 import { splitSentences } from '../../src/answer/governing.ts'
-import { realClause } from '../corpus/shelf.ts'
+import { canonical } from '../../src/answer/locks/canonical.ts'
+import { realClause, realCorpus } from '../corpus/shelf.ts'
 
 /** A hundred clauses of a seeded sample, labelled by reading: task for the government, or other. */
 const LABELS = readFileSync('test/answer/modality.tsv', 'utf8')
@@ -37,6 +38,15 @@ describe('a task for the government', () => {
     '建立补贴制度，每人每月发放80元。',
   ])('is not: %s', (text) => {
     expect(isTask({}, text)).toBe(false)
+  })
+
+  it('is the same however it is spelled, whatever part of a clause is told', () => {
+    const differing = realCorpus().clauses.flatMap((clause) =>
+      splitSentences(clause.text)
+        .map((_, i, all) => all.slice(i, i + 3).join(''))
+        .filter((told) => isTask(clause, told) !== isTask(clause, canonical(told))),
+    )
+    expect(differing).toEqual([])
   })
 
   it.each(['积极推进家庭经济困难的残疾人学生12年免费教育。', '加快发展残疾人托养照料服务。'])(

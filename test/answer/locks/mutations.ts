@@ -239,9 +239,12 @@ const boundClause = new RegExp(
   'g',
 )
 
-/** The answer with its written or its spoken text made wrong. */
+const sentencesOf = (text: string): string[] => text.split(/(?<=[。；\n])/)
+
+/** The answer with its written or its spoken text made wrong; a text that says nothing new is not wrong. */
 export function mutate(answer: Answer, mutation: Mutation, context: Context): Answer | null {
   const where = context.random() < 0.7 ? 'answer' : 'spoken'
   const text = mutation(answer[where], context)
-  return text === null || text === answer[where] ? null : { ...answer, [where]: text }
+  const own = new Set(sentencesOf(answer[where]))
+  return text === null || sentencesOf(text).every((s) => own.has(s)) ? null : { ...answer, [where]: text }
 }
