@@ -239,7 +239,7 @@ const boundClause = new RegExp(
   'g',
 )
 
-const sentencesOf = (text: string): string[] => text.split(/(?<=[。；\n])/)
+const sentencesOf = (text: string): string[] => text.split(/(?<=[：。；\n])/)
 
 /** The answer with its written or its spoken text made wrong; a text that says nothing new is not wrong. */
 export function mutate(answer: Answer, mutation: Mutation, context: Context): Answer | null {
