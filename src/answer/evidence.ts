@@ -44,7 +44,9 @@ export type Evidence = (typeof EVIDENCE)[number]
 
 const ERRAND =
   /材料|手续|流程|表格|电话|几点|地址|网[站址]|微信|(?:怎么|咋|上哪|搁哪|去哪|在哪|到哪)[儿里]?(?:去)?(?:办|申请|报名|填|领|交)|在哪|搁哪|上哪|哪条街|哪个医院|带(?:啥|什么|哪些)|(?:多久|几天|多长时间)能/
-const YEARS = /20\d\d(?=\s*年)|今年|明年|去年|最新/g
+const YEARS = /20\d\d(?=\s*年)/g
+/** This year's state, not a person's age this year. */
+const THIS_YEAR = /(?:今年|明年|去年|最新|现在|眼下|如今).{0,14}(?:多少|涨|标准|几[个块百千]|百分之)/
 
 /** Share of the shorter text's terms at which two clauses say the same. */
 export const SAYS_THE_SAME = 0.7
@@ -80,10 +82,17 @@ export function evidenceOf(question: string, matches: readonly Match[]): Record<
     sum: facets.includes('sum') ? 1 : 0,
     unheld: best ? needed.filter((facet) => !holds(best.clause.text, facet)).length / 2 : 0,
     errand: ERRAND.test(question) ? 1 : 0,
-    year: best && [...question.matchAll(YEARS)].some(([y]) => !best.clause.text.includes(y)) ? 1 : 0,
+    year: THIS_YEAR.test(question) || (best && isLater(question, best)) ? 1 : 0,
     unit: unit && held ? 1 : 0,
     noUnit: unit && !held ? 1 : 0,
   }
+}
+
+/** A year is asked for that neither the clause nor its document's period reaches. */
+function isLater(question: string, { clause, document }: Match): boolean {
+  const last = Number((document.inForce.to ?? document.issuedOn)?.slice(0, 4) ?? Infinity)
+  const years = [...question.matchAll(YEARS)].map(([year]) => year)
+  return years.some((year) => Number(year) > last && !clause.text.includes(year))
 }
 
 /** Plans repeat each other: a clause of nearly the same words is as right as the one that was meant. */

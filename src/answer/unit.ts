@@ -3,12 +3,12 @@ const UNITS: [asked: RegExp, counted: string][] = [
   [/(?:多少|几)(?:个)?(?:平|平米|平方)|多大(?:面积|的房|房)|面积/, '(?:平方米|平米|㎡|公顷)'],
   [
     /百分之几|百分之多少|几成|几个点|比例|(?:报|报销|救助|覆盖)(?:率)?(?:是|能|到|给)?(?:多少|几)|率.{0,6}多少/,
-    '(?:[%％‰]|成|倍)',
+    '(?:[%‰]|成|倍)',
   ],
   [/多少钱|几(?:块|毛|百|千|万)块?|(?:多少|几)(?:万|亿)?[元块]|啥价/, '(?:万|亿)?元'],
   [/(?:多少|几)(?:个)?(?:岁|周岁)|多大(?:岁数|年纪|了)|岁数/, '(?:周)?岁'],
   [/(?:多少|几)(?:个)?月(?!份)/, '(?:个月|年)'],
-  [/(?:多少|几)(?:天|日)|多少个?工作日/, '(?:天|日|个工作日|月)'],
+  [/(?:多少|(?<![我他她俺咱])几)(?:天|日)|多少个?工作日/, '(?:天|日|个工作日|月)'],
   [/(?:多少|几)(?:年|个年头)/, '年'],
   [/(?:多少|几)(?:小时|钟头|点)/, '(?:小时|时|:)'],
   [/(?:多少|几)(?:次|回|趟|遍)/, '(?:次|场|期)'],
@@ -22,7 +22,10 @@ const UNITS: [asked: RegExp, counted: string][] = [
 
 const NUMBER = '(?:\\d[\\d.,]*|[一二三四五六七八九十百千万两]+)\\s*(?:以上|左右)?\\s*'
 
-const COMPILED = UNITS.map(([asked, counted]) => ({ asked, counted: new RegExp(NUMBER + counted) }))
+const COMPILED = UNITS.map(([asked, counted]) => ({
+  asked,
+  counted: new RegExp(`${NUMBER}${counted}|\\(${counted}\\)[^]*\\d`),
+}))
 
 /** What a clause must hold to answer a question for a number of something; undefined where none, or an unknown one, is asked. */
 export const unitAsked = (question: string): RegExp | undefined =>

@@ -18,8 +18,8 @@ const MOST_CLAUSES = 2
  * 92 of 100 right answers and is silent on 70 of 100 that nothing answers (train/confidence.ts prints the table).
  */
 const LEAST_ANSWERED = 0.6
-/** Of clauses less sure than this nine in ten are wrong: a guess. */
-const LEAST_RIGHT = 0.1
+/** Of clauses less sure than this nineteen in twenty are wrong: a guess. */
+const LEAST_RIGHT = 0.05
 
 /** A question with nothing near it at all is about something else. */
 const NEAR = 0.5
