@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { COMPANIONS, CORPUS, digestCorpus, namesIn } from './node-corpus.ts'
 import { readCorpus, type Corpus } from './corpus/corpus.ts'
 import { parseDirectory } from './corpus/directory.ts'
-import { parseQuestions, waysOf } from './corpus/questions.ts'
+import { countsOf, parseQuestions, waysOf, type Asked } from './corpus/questions.ts'
 import { isSearched, parseUnanswerable, type Unanswerable } from './corpus/unanswerable.ts'
 import { printReport } from './corpus/report.ts'
 import { createNodeFiles } from './drivers/node-files.ts'
@@ -38,15 +38,15 @@ function decode(name: string): string {
   }
 }
 
-/** Clause id → ways of asking, of all files in corpus/questions/ that are about clauses. */
-export function readQuestions(): Record<string, string[]> {
+/** Clause id → ways of asking by kind, of all files in corpus/questions/ that are about clauses. */
+export function readAsked(): Map<string, Asked> {
   const names = namesIn(`${CORPUS}/questions`, '.json').filter((n) => n !== UNANSWERABLE)
-  return Object.fromEntries(
-    names.flatMap((name) =>
-      [...parseQuestions(read(`questions/${name}`), name)].map(([id, asked]) => [id, waysOf(asked)]),
-    ),
-  )
+  return new Map(names.flatMap((name) => [...parseQuestions(read(`questions/${name}`), name)]))
 }
+
+/** The same without the kinds. */
+export const readQuestions = (): Record<string, string[]> =>
+  Object.fromEntries([...readAsked()].map(([id, asked]) => [id, waysOf(asked)]))
 
 /** The questions of corpus/questions/ that the gazettes do not answer, but for those that a screen ends. */
 export function readUnanswerable(): Unanswerable[] {
@@ -70,6 +70,7 @@ export async function ingest(options: { modelDir?: string } = {}): Promise<strin
     corpusDigest: digestCorpus(),
     vocabulary: parseVocabulary(read('vocabulary.json')),
     questions: readQuestions(),
+    counts: Object.fromEntries([...readAsked()].map(([id, asked]) => [id, countsOf(asked)])),
     unanswered: readUnanswerable()
       .filter(isSearched)
       .map(({ question }) => question),

@@ -4,6 +4,7 @@ import { allowIn } from './answer/steps/place.ts'
 import { parseDirectory } from './corpus/directory.ts'
 import { createLibrary } from './corpus/library.ts'
 import { parseManifest } from './corpus/manifest.ts'
+import { askedFrom } from './corpus/questions.ts'
 import { readRegions } from './corpus/region.ts'
 import type { VectorRows } from './cosine.ts'
 import { cacheQueries } from './drivers/caching-embedder.ts'
@@ -54,13 +55,16 @@ export async function servicesFrom(
   const retriever = createRetriever({ snapshot, ...(vectors ? { vectors } : {}) })
   const ranker = await digestOf(JSON.stringify(WEIGHTS))
   const today = () => settings.today ?? dayInChina(Date.now())
-  const stopped = (kinds: readonly string[]): void => consoleLog({ event: 'stopped', faults: kinds.join(' ') })
+  const stopped = (kinds: readonly string[]): void =>
+    consoleLog({ event: 'stopped', faults: kinds.join(' ') })
   const means = { library, retriever, regions, directory, today, stopped }
   return {
     library,
     retriever,
     allowFor: (region) => allowIn(region ? regions.resolve(region) : undefined, library, regions),
     ask: createPipeline({ ...means, ...(chat ? { chat: resting(chat) } : {}) }).ask,
+    askedOf: (id) =>
+      askedFrom(snapshot.counts[id] ? (snapshot.questions[id] ?? []) : [], snapshot.counts[id] ?? [0, 0]),
     today,
     versions: () => ({
       corpus: snapshot.corpusDigest.slice(0, 12),

@@ -1,4 +1,5 @@
 import type { Answer, Question } from './answer/answer.ts'
+import type { Asked } from './corpus/questions.ts'
 import type { Library } from './corpus/library.ts'
 import type { Store } from './ports/store.ts'
 import type { Hasher, Vault } from './privacy/vault.ts'
@@ -11,6 +12,8 @@ export interface Services {
   /** Which documents hold for a resident of this region; unknown or absent region = all. */
   allowFor(region: string | undefined): (documentId: string) => boolean
   ask(question: Question): Promise<Answer>
+  /** How people ask for a clause, as editors read it; none of a clause that nobody wrote any for. */
+  askedOf(clauseId: string): Asked
   /** ISO date that decides validity: `TODAY`, else the clock in China (UTC+8). */
   today(): string
   /** Opened by the first who needs it. Absent: what needs it answers 503, the rest goes on. */

@@ -165,6 +165,7 @@ function clauseJson(services: Services, idOrCode: string) {
     definitions: around.definitions.map(({ term, clause: defining }) => ({ term, ...neighbour(defining) })),
     before: around.before.map(neighbour),
     after: around.after.map(neighbour),
+    questions: around.asked,
     url: clauseUrl(clause.id),
   }
 }

@@ -1,5 +1,6 @@
 import type { Clause } from '../corpus/clause.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
+import type { Asked } from '../corpus/questions.ts'
 import { validityOf } from '../corpus/validity.ts'
 import type { Validity } from '../corpus/validity.ts'
 import { ServiceError } from '../errors.ts'
@@ -12,6 +13,8 @@ export interface ClauseView {
   validity: Validity
   notes: Clause[]
   definitions: { term: string; clause: Clause }[]
+  /** How people ask for it. */
+  asked: Asked
   before: readonly Clause[]
   after: readonly Clause[]
 }
@@ -34,6 +37,7 @@ export function clauseView(services: Services, idOrCode: string, reach: number):
     definitions: clause.definitions.flatMap((d) =>
       found(d.clauseId).map((c) => ({ term: d.term, clause: c })),
     ),
+    asked: services.askedOf(clause.id),
     ...library.neighbours(clause.id, reach),
   }
 }

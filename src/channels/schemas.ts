@@ -177,6 +177,9 @@ export const clauseResponse = z
     definitions: z.array(neighbourSchema.extend({ term: z.string() })),
     before: z.array(neighbourSchema),
     after: z.array(neighbourSchema),
+    questions: z
+      .object({ plain: z.array(z.string()), everyday: z.array(z.string()), heard: z.array(z.string()) })
+      .openapi({ description: '人们怎样问这一条：平常说、口语、语音识别听成的样子。编辑看过的才有。' }),
     url: z.string(),
   })
   .openapi('Clause')

@@ -1,5 +1,6 @@
 import type { Clause } from '../corpus/clause.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
+import type { Counts } from '../corpus/questions.ts'
 import type { Files } from '../ports/files.ts'
 import { sentencesOf } from './sentences.ts'
 import { decodeLexicalIndex } from './lexical-index.ts'
@@ -32,7 +33,7 @@ export async function writeSnapshot(snapshot: Snapshot): Promise<Map<string, Uin
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   files.set(CLAUSES, encodeText(clausesJson(snapshot)))
   files.set(VOCABULARY, encodeText(listJson(snapshot.vocabulary.entries)))
-  files.set(QUESTIONS, encodeText(listJson(Object.entries(snapshot.questions))))
+  files.set(QUESTIONS, encodeText(listJson(askedOf(snapshot))))
   files.set(WORDS, snapshot.words.encode())
   if (snapshot.vectors) files.set(VECTORS, encodeSentenceVectors(snapshot.vectors))
   if (snapshot.unanswered) files.set(UNANSWERED, encodeSentenceVectors(snapshot.unanswered))
@@ -59,12 +60,14 @@ export async function readSnapshot(files: Files): Promise<Snapshot> {
     return bytes
   }
   const { documents, clauses } = JSON.parse(decodeText(await part(CLAUSES))) as Lists
+  const asked = JSON.parse(decodeText(await part(QUESTIONS))) as AskedEntry[]
   const snapshot: Snapshot = {
     corpusDigest: manifest.corpusDigest,
     documents,
     clauses,
     vocabulary: parseVocabulary(decodeText(await part(VOCABULARY))),
-    questions: Object.fromEntries(JSON.parse(decodeText(await part(QUESTIONS))) as [string, string[]][]),
+    questions: Object.fromEntries(asked.map(([id, ways]) => [id, ways])),
+    counts: Object.fromEntries(asked.flatMap(([id, , counts]) => (counts ? [[id, counts]] : []))),
     words: decodeLexicalIndex(await part(WORDS)),
     ...(manifest.vectors ? { vectors: decodeSentenceVectors(await part(VECTORS)) } : {}),
     ...(UNANSWERED in manifest.parts ? { unanswered: decodeSentenceVectors(await part(UNANSWERED)) } : {}),
@@ -80,6 +83,14 @@ export async function readCorpusDigest(files: Files): Promise<string | undefined
   const manifest = JSON.parse(decodeText(new Uint8Array(bytes))) as Partial<Manifest>
   return manifest.format === FORMAT ? manifest.corpusDigest : undefined
 }
+
+type AskedEntry = [clauseId: string, ways: readonly string[], counts?: Counts]
+
+const askedOf = ({ questions, counts }: Snapshot): AskedEntry[] =>
+  Object.entries(questions).map(([id, ways]) => {
+    const own = counts[id]
+    return own ? [id, ways, own] : [id, ways]
+  })
 
 interface Lists {
   documents: DocumentRecord[]

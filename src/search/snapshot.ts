@@ -1,5 +1,6 @@
 import type { Clause } from '../corpus/clause.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
+import type { Counts } from '../corpus/questions.ts'
 import { wordsOf } from './index-text.ts'
 import { buildLexicalIndex, type LexicalIndex } from './lexical-index.ts'
 import type { SentenceVectors } from './sentence-vectors.ts'
@@ -16,6 +17,8 @@ export interface Snapshot {
   vocabulary: Vocabulary
   /** Clause id → the ways people ask for it; never shown as its text. */
   questions: Readonly<Record<string, readonly string[]>>
+  /** How many of them are of each kind; absent for one: unknown, so none of them is shown as a question either. */
+  counts: Readonly<Record<string, Counts>>
   words: LexicalIndex
   /** Absent: built without an embedder. */
   vectors?: SentenceVectors
@@ -31,6 +34,7 @@ export interface SnapshotInput {
   vocabulary: Vocabulary
   /** Clause id → the ways people ask for it. Ids without a clause are refused. */
   questions?: Readonly<Record<string, readonly string[]>>
+  counts?: Readonly<Record<string, Counts>>
   /** Questions that no clause answers. */
   unanswered?: readonly string[]
   /** Makes the vectors that no better one made. Absent: words alone. */
@@ -61,6 +65,7 @@ export async function buildSnapshot(input: SnapshotInput): Promise<Snapshot> {
     clauses,
     vocabulary,
     questions,
+    counts: input.counts ?? {},
     words,
     ...(await vectorsOf(input, asked)),
   }

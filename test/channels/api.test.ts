@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/answer/answer.ts'
-import { answerOf } from '../fixtures/services.ts'
+import { answerOf, ASKED } from '../fixtures/services.ts'
 import { testApp } from '../fixtures/app.ts'
 
 describe('POST /api/ask', () => {
@@ -103,6 +103,13 @@ describe('GET /api/clauses', () => {
       before: [{ clauseId: 'plan.1' }, { clauseId: 'plan.8-1' }],
       after: [{ clauseId: 'plan.f2' }, { clauseId: 'plan.note' }],
     })
+  })
+
+  it('carries how people ask for it', async () => {
+    const res = await testApp().app.request('/api/clauses/plan.f1')
+    expect(await res.json()).toMatchObject({ questions: ASKED['plan.f1'] })
+    const none = await testApp().app.request('/api/clauses/plan.1')
+    expect(await none.json()).toMatchObject({ questions: { plain: [], everyday: [], heard: [] } })
   })
 
   it('opens the same clause by its spoken code', async () => {

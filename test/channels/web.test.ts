@@ -63,6 +63,25 @@ describe('GET /?q=', () => {
     expect(html).toContain('<title>回答：护理补贴谁能领 – 听政</title>')
   })
 
+  it('says beside the answer that a model shortened it', async () => {
+    const summary = { by: 'model', model: 'qwen', promptVersion: 'answer-1' } as const
+    const { app } = testApp({ ask: (q) => Promise.resolve({ ...answerOf(q), summary }) })
+    const html = await (await app.request('/?q=护理补贴谁能领')).text()
+    expect(html).toContain('这是由 AI 概括的（qwen），请以下面的原文为准。')
+    expect(await page('/?q=护理补贴谁能领')).not.toContain('AI')
+  })
+
+  it('shows on a clause’s page how others ask: many behind a summary, misheard ones never', async () => {
+    const many = await page('/clauses/plan.f1')
+    expect(headings(many)).toContain('2 别人也这样问')
+    expect(many).toMatch(/<details>\s*<summary>看 5 种问法<\/summary>/)
+    expect(many).toContain('<li>俺妈瘫炕上了，&lt;b&gt;有人管&lt;/b&gt;没</li>')
+    expect(many).not.toContain('护理不贴')
+    const one = await page('/clauses/plan.f2')
+    expect(one).toMatch(/<h2 id="asked">别人也这样问<\/h2>\s*<ul>\s*<li>生活补贴发给谁？<\/li>/)
+    expect(await page('/clauses/plan.1')).not.toContain('别人也这样问')
+  })
+
   it('reads each notice once', async () => {
     expect((await page('/?q=护理补贴谁能领')).split('这份规划已经到期。')).toHaveLength(2)
   })

@@ -25,7 +25,7 @@ export function clausePage(view: ClauseView, settings: Settings): Html {
       <p ${warns ? html`class="warn"` : ''}>${validityWords(validity)}</p>
       ${successors(document)}
     </section>
-    ${governing(view)} ${record(view, headings)} ${around(view)}`
+    ${governing(view)} ${record(view, headings)} ${alsoAsked(view)} ${around(view)}`
   const title = `原文：${shorten(last ?? document.title, 30)}`
   return layout({ title, main, canonical: clauseUrl(clause.id) }, settings)
 }
@@ -80,6 +80,29 @@ function record({ clause, document }: ClauseView, headings: readonly string[]): 
       <dd><span class="code">${codeWords(clause.code)}</span><br />在提问框里写这七个数，就能打开这一条。</dd>
     </dl>
     <p><a class="action" href="${documentUrl(document.id)}#${clause.id}">在整份文件里看这一条</a></p>
+  </section>`
+}
+
+/** As many are read without opening anything. */
+const FEW = 3
+
+/** What a recogniser misheard is left out: it helps the search, and puzzles a reader. */
+function alsoAsked({ asked: { plain, everyday } }: ClauseView): Html | '' {
+  const ways = [...plain, ...everyday]
+  if (ways.length === 0) return ''
+  const list = html`<ul>
+    ${ways.map((way) => html`<li>${way}</li>`)}
+  </ul>`
+  return html`<section aria-labelledby="asked">
+    <h2 id="asked">别人也这样问</h2>
+    ${
+      ways.length <= FEW
+        ? list
+        : html`<details>
+            <summary>看 ${ways.length} 种问法</summary>
+            ${list}
+          </details>`
+    }
   </section>`
 }
 

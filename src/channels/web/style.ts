@@ -54,6 +54,7 @@ a:visited { color: var(--visited); }
 nav a:visited, footer a:visited, .action:visited { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 3px; border-radius: 2px; }
 main:focus, [tabindex='-1']:focus { outline: none; }
+summary { min-height: 44px; padding: 0.4rem 0; cursor: pointer; color: var(--link); }
 h1 { font-size: 1.6rem; line-height: 1.4; margin: 1.5rem 0 1rem; }
 h2 { font-size: 1.3rem; line-height: 1.5; margin: 2rem 0 0.5rem; }
 h3 { font-size: 1.1rem; line-height: 1.6; margin: 1.5rem 0 0.5rem; }
