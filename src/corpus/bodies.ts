@@ -38,7 +38,8 @@ export function parseBodies(tsv: string, file = 'bodies.tsv'): Bodies {
   const changes = lines.map((line, i) => changeOf(line, i + 2, file))
   const changesFor = (document: DocumentRecord, today: string): Change[] =>
     changes.filter(
-      (c) => c.region === document.region && c.since <= today && c.since > (document.issuedOn ?? '').slice(0, 4),
+      (c) =>
+        c.region === document.region && c.since <= today && c.since > (document.issuedOn ?? '').slice(0, 4),
     )
 
   function changesIn(text: string, document: DocumentRecord, today: string): Change[] {

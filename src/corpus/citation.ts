@@ -54,7 +54,7 @@ function quoteOf(text: string, [from, to]: readonly [number, number]): string {
   const ends = [0, ...[...text.matchAll(/[。；！？]/g)].map((m) => m.index + 1), text.length]
   let start = ends.filter((e) => e <= from).at(-1) ?? 0
   let end = ends.find((e) => e >= Math.max(to, start + 1)) ?? text.length
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false
     const next = ends.find((e) => e > end)
     if (next !== undefined && next - start <= LONGEST_QUOTE) {

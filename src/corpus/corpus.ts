@@ -130,7 +130,8 @@ function linkInterpretations(works: readonly Work[]): void {
 function linkNewer(works: readonly Work[]): void {
   const idOf = (key: string): string => {
     const found = works.find((w) => w.record.number === key || w.record.id === key)
-    if (!found) throw new CorpusError('manifest.json', undefined, `没有收录“${key}”，不能写它更新、代替了别的文件`)
+    if (!found)
+      throw new CorpusError('manifest.json', undefined, `没有收录“${key}”，不能写它更新、代替了别的文件`)
     return found.record.id
   }
   for (const { record } of works) {

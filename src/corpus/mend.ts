@@ -88,7 +88,8 @@ function restyleFirst(blocks: readonly Block[], mendings: Mending[]): Block[] {
   const item = blocks[at]
   const next = firsts[0]
   if (!isItem(item) || !next || next.mark?.number !== 2 || blocks.indexOf(next) < at) return [...blocks]
-  if (item.mark?.number !== 1 || item.run.text.length > 20 || isWhole(item.run.text)) return [...blocks]
+  const { mark } = item
+  if (mark?.number !== 1 || item.run.text.length > 20 || isWhole(item.run.text)) return [...blocks]
   mendings.push({ no: item.no, what: `“${item.run.text}”是一级标题，编号印成了阿拉伯数字` })
-  return blocks.map((b) => (b === item ? { ...item, mark: { ...item.mark!, rank: RANK.first } } : b))
+  return blocks.map((b) => (b === item ? { ...item, mark: { ...mark, rank: RANK.first } } : b))
 }

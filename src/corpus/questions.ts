@@ -36,7 +36,9 @@ export function parseQuestionFile(json: string, name: string): QuestionFile {
 /** The same, without what no editor has read. */
 export function parseQuestions(json: string, name: string): Map<string, Asked> {
   const entries = Object.entries(parseQuestionFile(json, name))
-  return new Map(entries.map(([id, entry]) => [id, askedIn(entry)] as const).filter(([, a]) => waysOf(a).length > 0))
+  return new Map(
+    entries.map(([id, entry]) => [id, askedIn(entry)] as const).filter(([, a]) => waysOf(a).length > 0),
+  )
 }
 
 /** The three kinds, each there. */

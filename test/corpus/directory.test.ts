@@ -46,7 +46,8 @@ describe('the directory', () => {
   })
 
   it('holds no number of a gazette’s imprint', () => {
-    const printed = [...realInput().files.values()].join('\n').match(/\d{3,4}[-—－]\d{7,8}|\d{7,8}(?!\d)/g) ?? []
+    const printed =
+      [...realInput().files.values()].join('\n').match(/\d{3,4}[-—－]\d{7,8}|\d{7,8}(?!\d)/g) ?? []
     const numbers = json.match(/"phone": "[\d-]+"/g) ?? []
     expect(numbers.length).toBeGreaterThan(5)
     for (const number of numbers) expect(printed).not.toContain(number.slice(10, -1))

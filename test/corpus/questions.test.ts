@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { countFrames, MOST_FRAMED, MOST_SHARED, sharedPairs, wrongWith } from '../../src/corpus/question-checks.ts'
+import {
+  countFrames,
+  MOST_FRAMED,
+  MOST_SHARED,
+  sharedPairs,
+  wrongWith,
+} from '../../src/corpus/question-checks.ts'
 import { askedFrom, countsOf, parseQuestions, waysOf, type Asked } from '../../src/corpus/questions.ts'
 import { realCorpus } from './shelf.ts'
 
@@ -23,7 +29,10 @@ describe('everyday questions', () => {
   it('are 4,000 or more, of each kind for each clause, never twice at one clause', () => {
     expect(new Set(all()).size).toBeGreaterThanOrEqual(4000)
     for (const [id, { plain, everyday, heard }] of asked) {
-      expect([plain.length, everyday.length, heard.length].every((n) => n > 0), id).toBe(true)
+      expect(
+        [plain.length, everyday.length, heard.length].every((n) => n > 0),
+        id,
+      ).toBe(true)
       const own = [...plain, ...everyday, ...heard]
       expect(new Set(own).size, id).toBe(own.length)
     }
@@ -59,9 +68,13 @@ describe('a file of questions', () => {
     expect(askedFrom(waysOf(read), countsOf(read))).toEqual(read)
   })
 
-  it.each(['{', '{"d.1":{"often":["x？"]}}', '{"d.1":{"plain":["x"]}}', '{"d.1":{"drafts":{"plain":["谁领"]}}}'])(
-    'names the file where it is wrong: %s',
-    (json) => expect(() => parseQuestions(json, 'd.json')).toThrow(/^d\.json: /),
+  it.each([
+    '{',
+    '{"d.1":{"often":["x？"]}}',
+    '{"d.1":{"plain":["x"]}}',
+    '{"d.1":{"drafts":{"plain":["谁领"]}}}',
+  ])('names the file where it is wrong: %s', (json) =>
+    expect(() => parseQuestions(json, 'd.json')).toThrow(/^d\.json: /),
   )
 })
 

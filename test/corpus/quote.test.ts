@@ -12,8 +12,11 @@ const sourceOf = ({ documentId }: Clause) => {
 
 /** The clause with the last Chinese character of its text, and of its last cell, made another. */
 function altered(clause: Clause): Clause {
-  const change = (text: string): string => text.replace(/\p{Script=Han}(?=\P{Script=Han}*$)/u, (c) => (c === '不' ? '可' : '不'))
-  const cells = clause.cells?.map((cell, i, all) => (i === all.length - 1 ? { ...cell, text: change(cell.text) } : cell))
+  const change = (text: string): string =>
+    text.replace(/\p{Script=Han}(?=\P{Script=Han}*$)/u, (c) => (c === '不' ? '可' : '不'))
+  const cells = clause.cells?.map((cell, i, all) =>
+    i === all.length - 1 ? { ...cell, text: change(cell.text) } : cell,
+  )
   return { ...clause, text: change(clause.text), ...(cells ? { cells } : {}) }
 }
 
