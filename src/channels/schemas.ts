@@ -121,6 +121,10 @@ export const answerSchema = z
     notices: z.array(z.string()),
     contacts: z.array(z.object({ name: z.string(), phone: z.string().optional(), why: z.string() })),
     confidence: z.number().min(0).max(1),
+    provenance: z
+      .array(z.object({ text: z.string(), from: z.enum(['clause', 'record', 'directory']), id: z.string() }))
+      .optional()
+      .openapi({ description: '回答里每个数字从哪里来：条款、文件登记、通讯录。' }),
     summary: z
       .object({ by: z.literal('model'), model: z.string(), promptVersion: z.string() })
       .optional()
