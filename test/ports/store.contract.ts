@@ -46,6 +46,8 @@ export const answer = (id: string, changes: Partial<AnswerRecord> = {}): AnswerR
   ...changes,
 })
 
+/** Many at once take long where each has a long way to the data. */
+const RACE = { timeout: 120_000 }
 const none = () => Promise.resolve({})
 const bytes = (...values: number[]) => Uint8Array.from(values)
 
@@ -143,7 +145,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       expect(JSON.stringify(await sql('SELECT * FROM cases'))).not.toContain(token)
     })
 
-    it('numbers sixty cases without a repetition and without an order', async () => {
+    it('numbers sixty cases without a repetition and without an order', RACE, async () => {
       const { store, second } = await open()
       const numbers: string[] = []
       for (let ten = 0; ten < 6; ten++)
@@ -300,7 +302,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
   })
 
   describe(`store: ${name}: the audit log`, () => {
-    it('is one chain, whoever writes', async () => {
+    it('is one chain, whoever writes', RACE, async () => {
       const { store, second } = await open()
       await Promise.all(
         Array.from({ length: 20 }, (_, i) =>
