@@ -6,7 +6,7 @@ import { facetsOf } from './facet.ts'
 import { isEnding, type Means, type State, type Step } from './state.ts'
 import { cleanse } from './steps/cleanse.ts'
 import { draftAnswer } from './steps/draft.ts'
-import { findClauses } from './steps/find-clauses.ts'
+import { findForReading } from './steps/find-for-reading.ts'
 import { otherLanguage } from './steps/language.ts'
 import { findPlace } from './steps/place.ts'
 import { screen } from './steps/screen.ts'
@@ -23,8 +23,9 @@ const screenQuestion: Step = (state) => {
 }
 
 const understand: Step = (state) => {
-  const text = standAlone(state.text, state.question.context?.map(withoutMasks))
-  return { ...state, text, facets: facetsOf(state.text) }
+  const reading = standAlone(state.text, state.question.context?.map(withoutMasks))
+  const asked = facetsOf(state.text)
+  return { ...state, ...reading, facets: asked.length > 0 ? asked : facetsOf(reading.text) }
 }
 
 /** The steps in order; the first that returns an ending has the last word. */
@@ -32,7 +33,7 @@ const STEPS: [name: string, step: Step][] = [
   ['screen', screenQuestion],
   ['understand', understand],
   ['place', findPlace],
-  ['find', findClauses],
+  ['find', findForReading],
   ['choose', chooseForEachPlace],
 ]
 

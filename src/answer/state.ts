@@ -34,6 +34,8 @@ export interface State {
   question: Question
   /** The question as it is searched: stripped, made to stand alone. */
   text: string
+  /** The question as it was put, where it may as well not lean on the one before it. */
+  alone?: string
   facets: Facet[]
   /** Where the resident is, or what place the question names. */
   place?: Region
