@@ -13,6 +13,8 @@ interface Command<Name extends string> {
   /** How it is to be written, after 请写成. */
   usage: string
   options: readonly Name[]
+  /** The option that is written without its name. */
+  bare?: Name
   /** false: it did what it was asked, and what it found is bad. */
   run(settings: Settings, given: Partial<Record<Name, string>>): Promise<boolean | void>
 }
@@ -33,10 +35,16 @@ export async function runCommand<Name extends string>(command: Command<Name>): P
   }
 }
 
-function argumentsOf<Name extends string>({ usage, options }: Command<Name>): Partial<Record<Name, string>> {
+function argumentsOf<Name extends string>({
+  usage,
+  options,
+  bare,
+}: Command<Name>): Partial<Record<Name, string>> {
   const known = Object.fromEntries(options.map((name) => [name, { type: 'string' as const }]))
   try {
-    return parseArgs({ options: known }).values as Partial<Record<Name, string>>
+    const { values, positionals } = parseArgs({ options: known, allowPositionals: bare !== undefined })
+    const rest = bare && positionals.length > 0 ? { [bare]: positionals.join(' ') } : {}
+    return { ...values, ...rest } as Partial<Record<Name, string>>
   } catch {
     throw new CommandError(`不认得这样的写法。请写成：${usage}`)
   }
