@@ -22,8 +22,11 @@ const screenQuestion: Step = (state) => {
   return say ? { status: 'no_answer', reason: 'language', say } : state
 }
 
+/** A question as a person sees it, without the marks of what was masked. */
+const asSeen = (text: string): string => cleanse(withoutMasks(text))
+
 const understand: Step = (state) => {
-  const reading = standAlone(state.text, state.question.context?.map(withoutMasks))
+  const reading = standAlone(state.text, state.question.context?.map(asSeen))
   const asked = facetsOf(state.text)
   return { ...state, ...reading, facets: asked.length > 0 ? asked : facetsOf(reading.text) }
 }
@@ -65,8 +68,8 @@ export function createPipeline(means: Means & { newId?: () => string }): Pipelin
 }
 
 function begin(question: Question, means: Means): State {
-  const text = cleanse(withoutMasks(question.question))
-  const earlier = (question.context ?? []).map(withoutMasks)
+  const text = asSeen(question.question)
+  const earlier = (question.context ?? []).map(asSeen)
   const hotline = means.directory.hotlineFor([...earlier, text].join(' '))
   return { question, text, facets: [], matches: [], asks: [], chosen: [], unsaid: [], hotline, confidence: 0 }
 }
