@@ -1,10 +1,11 @@
 import { normalise, termsOf } from './terms.ts'
 
 /**
- * What an official term counts against a word that the resident used. Measured: 0.1 gives 3.5 points of R@5, 0.2 no
- * more, 0.5 floods the question with official words and costs R@1.
+ * What an official term counts against a word that the resident used. Of 1,500 own questions whose clause was left without
+ * everyday questions, words alone find 49.5 in 100 among the first five at 0.1, 50.6 at 0.2 and 51.9 at 0.35; where a clause
+ * has its questions it makes no difference up to there, and 0.5 floods the question with official words and costs R@1.
  */
-const OFFICIAL_WEIGHT = 0.1
+const OFFICIAL_WEIGHT = 0.2
 
 /** Words as residents say them, and the words that gazettes use for the same thing. */
 export interface VocabularyEntry {

@@ -6,10 +6,10 @@ import { createVocabulary, parseVocabulary } from '../../src/search/vocabulary.t
 const vocabulary = createVocabulary([{ say: ['埋汰', 'ＶＣＤ'], official: ['环境卫生'] }])
 
 describe('vocabulary', () => {
-  it('adds official terms at a tenth, and leaves the question’s own at one', () => {
+  it('adds official terms at a fifth, and leaves the question’s own at one', () => {
     const weights = vocabulary.weigh('屋里埋汰')
     expect(weights.get('埋汰')).toBe(1)
-    expect(weights.get('卫生')).toBe(0.1)
+    expect(weights.get('卫生')).toBe(0.2)
   })
 
   it('does not lower a term that the question itself uses', () => {
@@ -17,8 +17,8 @@ describe('vocabulary', () => {
   })
 
   it('meets words in whatever width and case they are typed', () => {
-    expect(vocabulary.weigh('vcd').get('卫生')).toBe(0.1)
-    expect(vocabulary.weigh('埋 汰').get('卫生')).toBe(0.1)
+    expect(vocabulary.weigh('vcd').get('卫生')).toBe(0.2)
+    expect(vocabulary.weigh('埋 汰').get('卫生')).toBe(0.2)
   })
 
   it('adds nothing to other questions', () => {
