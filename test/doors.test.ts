@@ -80,4 +80,10 @@ describe('a runtime', () => {
     expect(() => checkRuntime(readSettings({ STORE: 'sqlite' }), 'node')).not.toThrow()
     expect(() => checkRuntime(readSettings({ STORE: 'd1' }), 'worker')).not.toThrow()
   })
+
+  it('has Workers AI on the Worker only', () => {
+    const settings = readSettings({ CHAT_BASE_URL: 'workers-ai', CHAT_MODEL: '@cf/qwen/qwen3' })
+    expect(() => checkRuntime(settings, 'node')).toThrow('设置 CHAT_BASE_URL 不对')
+    expect(() => checkRuntime(settings, 'worker')).not.toThrow()
+  })
 })

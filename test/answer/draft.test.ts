@@ -16,6 +16,7 @@ const keep = (asked: Asked, openings: readonly string[]): string[] =>
   openings.flatMap((opening) => fragmentsIn(asked).find((f) => f.text.startsWith(opening))?.token ?? [])
 
 describe('an honest draft', () => {
+  let passed = 0
   it.each(HONEST)('passes: $question', async ({ question, keep: openings }) => {
     let found: string[] = []
     let shown = ''
@@ -29,13 +30,18 @@ describe('an honest draft', () => {
     const [answer, plain] = [await door.ask(body), await door.plain(body)]
     expect(found, shown).toHaveLength(openings.length)
     expect(door.stopped).toEqual([])
-    expect(answer.summary).toEqual({ by: 'model', model: 'scripted', promptVersion: PROMPT_VERSION })
-    expect(answer.notices).toContain(SUMMARISED)
-    expect(answer.answer.split('\n')).toContain(SUMMARISED)
-    expect(answer.answer.length).toBeLessThan(plain.answer.length + SUMMARISED.length)
+    // Where we would have said just that ourselves, it is our own answer and not called a model's.
+    const told = answer.summary ? { ...answer, answer: answer.answer.replace(`\n${SUMMARISED}`, '') } : plain
+    if (answer.summary) passed++
+    expect([undefined, 'model']).toContain(answer.summary?.by)
+    expect(answer.notices.includes(SUMMARISED)).toBe(answer.summary !== undefined)
+    expect(answer.answer.split('\n').includes(SUMMARISED)).toBe(answer.summary !== undefined)
+    expect(told.answer.length).toBeLessThanOrEqual(plain.answer.length)
     expect(answer.citations[0]?.clauseId).toBe(plain.citations[0]?.clauseId)
     expect(answer.provenance?.every((p) => p.id !== '')).toBe(true)
   })
+
+  it('made most of these answers shorter', () => expect(passed).toBeGreaterThan(0.8 * HONEST.length))
 
   it('may join with words that state nothing, and be wrapped in what models wrap things in', async () => {
     const question = '文件对职工医疗互助和商业健康保险有哪些支持？'
@@ -48,7 +54,7 @@ describe('an honest draft', () => {
       return `<think>{"a":1}</think>\n\`\`\`json\n${JSON.stringify({ sentences })}\n\`\`\``
     }
     const { answer, summary } = await door.ask({ question, region: '吉林省' })
-    expect(summary?.by).toBe('model')
+    expect(summary).toEqual({ by: 'model', model: 'scripted', promptVersion: PROMPT_VERSION })
     expect(answer).toMatch(/支持开展职工医疗互助，.*引导医疗互助健康发展。另外，鼓励商业保险机构/)
   })
 })

@@ -15,7 +15,7 @@ import { draftOf, fragmentsIn, type Asked } from './model-server.ts'
 
 /** Lies of each kind: all of them with LIES=all, which takes some minutes; else a seeded hundredth. */
 const EACH = process.env['LIES'] === 'all' ? 500 : 5
-const QUESTIONS = process.env['LIES'] === 'all' ? 700 : 60
+const QUESTIONS = process.env['LIES'] === 'all' ? 1_100 : 60
 const FOLDER = 'corpus/questions'
 
 interface Given {
@@ -93,11 +93,16 @@ function draftLie(lie: string, asked: Asked, spell: (text: string) => string): s
 
 const numerals = (character: string): string => '零一二三四五六七八九'[Number(character)] ?? character
 
-async function expectStopped(kind: string, { body, plain }: Given): Promise<boolean> {
+/** False where the model was not asked, or had nothing to lie about. */
+async function expectStopped(
+  kind: string,
+  { body, plain }: Given,
+  lied: () => boolean = () => true,
+): Promise<boolean> {
   const asked = door.server.received.length
   door.stopped.length = 0
   const answer = await door.ask(body)
-  if (door.server.received.length === asked) return false
+  if (door.server.received.length === asked || !lied()) return false
   expect(answer.summary, `${kind}: ${body.question}`).toBeUndefined()
   expect(unnamed(answer)).toEqual(unnamed(plain))
   const by = door.stopped.at(-1) ?? 'none'
@@ -169,12 +174,12 @@ describe('a model that says true words in the wrong company', () => {
         told = said !== '' && leaning.has(left)
         return told ? draftOf([[said]]) : '{}'
       }
-      if ((await expectStopped('governor left out', one)) && told) seen++
+      if (await expectStopped('governor left out', one, () => told)) seen++
     }
     expect(seen).toBeGreaterThan(0)
   }, 600_000)
 
-  it('is stopped when it tells a row’s value without its name, or under another’s', async () => {
+  it('is stopped when it tells a row’s value without its name', async () => {
     let made = 0
     for (const one of given) {
       if (made === EACH) break
@@ -184,7 +189,7 @@ describe('a model that says true words in the wrong company', () => {
         row = values.length > 0
         return row ? draftOf([values.slice(-1).map((f) => f.token)]) : '{}'
       }
-      if ((await expectStopped('value without its row', one)) && row) made++
+      if (await expectStopped('value without its row', one, () => row)) made++
     }
     expect(made).toBeGreaterThan(0)
   }, 600_000)
