@@ -18,6 +18,7 @@ const VERSIONS: Record<string, string> = {
   ranker: '排序',
   embedder: '向量模型',
   vectorStore: '向量存放',
+  chat: '语言模型',
   service: '程序',
 }
 
