@@ -1,0 +1,78 @@
+import { sayInteger } from './numeral.ts'
+
+const HAN = '[一二三四五六七八九十]{1,3}'
+const ordinal = (number: string): string => `第${/\d/.test(number) ? sayInteger(number) : number}，`
+
+const MARKS: [RegExp, (...found: string[]) => string][] = [
+  [new RegExp(`(?<=第)\\((${HAN}|\\d{1,2})\\)`, 'g'), (_, n = '') => n],
+  [new RegExp(`\\((${HAN}|\\d{1,2})\\)(?=[项条款目至到、-])`, 'g'), (_, n = '') => n],
+  [new RegExp(`(?<=^|[。；：;:])\\((${HAN}|\\d{1,2})\\)、?`, 'g'), (_, n = '') => ordinal(n)],
+  [/(?<=^|[。；：;:)”])(\d{1,2})[.、](?!\d)/g, (_, n = '') => ordinal(n)],
+  [/(?<=^|[。；：;:，,])(\d{1,2})\)/g, (_, n = '') => ordinal(n)],
+  [new RegExp(`^(${HAN})、(?!${HAN}[级类、]|${HAN}(?:是|$))`, 'g'), (_, n = '') => ordinal(n)],
+  [/(?<=[^\d(])\((\d{1,2})\)(?=\p{Script=Han})/gu, (_, n = '') => `，${ordinal(n)}`],
+]
+
+/** The marks that number items: 1. (一) （1） 一、 at the beginning of a line, and where a sentence or an item begins. */
+export const sayMarks = (line: string): string =>
+  MARKS.reduce((said, [sign, say]) => said.replace(sign, say), line)
+
+/** 市（州）, 县（市、区）, 村（居）民: what stands in brackets is said on. */
+const PLACE = '(?:[省市县州区村乡镇旗盟屯居]|街道|社区)'
+const PLACES = new RegExp(`(?<=[省市县州区村乡镇])\\((${PLACE}(?:、${PLACE})*)\\)`, 'g')
+
+const NUMERAL = '[零一二两三四五六七八九十百千万亿]'
+
+const SAID: [RegExp, string][] = [
+  [PLACES, '、$1'],
+  [
+    new RegExp(
+      `(?<=[零一二两三四五六七八九十百千万亿年月日点分]|${NUMERAL}[周岁个元级人天])[-~]+(?=(?:百分之|第)?${NUMERAL})`,
+      'g',
+    ),
+    '到',
+  ],
+  [new RegExp(`(?<=[年月日])至(?=${NUMERAL})`, 'g'), '到'],
+  [/(?<=[：:])-+(?=[；;。，,]|$)/g, '没有写'],
+  [/≥|>=|≧/g, '大于等于'],
+  [/≤|<=|≦/g, '小于等于'],
+  [new RegExp(`>(?=(?:百分之|千分之|负)?${NUMERAL})`, 'g'), '大于'],
+  [new RegExp(`<(?=(?:百分之|千分之|负)?${NUMERAL})`, 'g'), '小于'],
+  [/±/g, '正负'],
+  [/≈/g, '约等于'],
+  [/=/g, '等于'],
+  [/\+/g, '加'],
+  [/×/g, '乘'],
+  [/÷/g, '除以'],
+  [/&/g, '和'],
+  [/@/g, '艾特'],
+  [/(?<=\p{Script=Han})\/(?=\p{Script=Han})/gu, '、'],
+  [/[》〉”’」』"]+[《〈“‘「『"]+/g, '、'],
+  [/(?<=[零一二三四五六七八九十])["'′″]/g, ''],
+  [/[《》〈〉“”‘’「」『』"'`]/g, ''],
+  [/…+|\.{3,}/g, '，'],
+  [/[()[\]{}<>|\\/·•・_^~-]/g, '，'],
+  [/\./g, '。'],
+  [/,/g, '，'],
+  [/;/g, '；'],
+  [/:/g, '：'],
+  [/\?/g, '？'],
+  [/[!！]/g, '。'],
+  [/[\p{So}\p{Sk}\p{Cf}\p{Cc}\p{Mn}*#$^§¤†‡→←↑↓⇒]/gu, '，'],
+]
+
+/** Signs in words, brackets and dashes as pauses, quotation marks and 《》 gone, one stop at a time. */
+export const saySigns = (text: string): string =>
+  tidy(SAID.reduce((said, [sign, words]) => said.replace(sign, words), text))
+
+/** Of stops that meet, the strongest is kept. */
+const STRENGTH = '、，；：？。'
+
+function tidy(text: string): string {
+  return text
+    .replace(/[、，；：？。]{2,}/g, (stops) => {
+      const [strongest = ''] = Array.from(stops).toSorted((a, b) => STRENGTH.indexOf(b) - STRENGTH.indexOf(a))
+      return strongest
+    })
+    .replace(/^[、，；：？。]+|[、，]+$/g, '')
+}
