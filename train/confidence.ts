@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { EVIDENCE, evidenceOf, saysTheSame, type Evidence } from '../src/answer/evidence.ts'
-import { logistic, type EvidenceWeights } from '../src/answer/confidence.ts'
+import { logistic, tellableFrom, type EvidenceWeights } from '../src/answer/confidence.ts'
 import { isSearched, type Unanswerable } from '../src/corpus/unanswerable.ts'
 import { createExactVectorStore } from '../src/drivers/exact-vector-store.ts'
 import { createNodeFiles } from '../src/drivers/node-files.ts'
@@ -155,19 +155,24 @@ const isPlain = (c: Case): boolean => c.right || !c.answerable
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
 
 function report(title: string, cases: readonly Case[]): void {
-  const answered = foresee(cases, isPlain, isAnswerable)
+  const sure = foresee(cases, () => true, isRight)
+  const answered = foresee(cases, isPlain, isAnswerable).map((c, i) => ({
+    ...c,
+    p: tellableFrom(sure[i]?.p ?? 0, c.p),
+  }))
   const right = answered.filter((c) => c.right)
   const none = answered.filter((c) => !c.answerable)
   console.log(`${title}: ${cases.length} cases, ${right.length} right, ${none.length} that nothing answers`)
+  const wrong = answered.filter((c) => c.answerable && !c.right)
   for (let cut = 0.1; cut < 0.85; cut += 0.05) {
     const told = answered.filter((c) => c.p >= cut)
     console.log(
       `  cut ${cut.toFixed(2)}: right kept ${percent(right.filter((c) => c.p >= cut).length, right.length)}, ` +
         `silent ${percent(none.filter((c) => c.p < cut).length, none.length)}, ` +
+        `wrong held back ${percent(wrong.filter((c) => c.p < cut).length, wrong.length)}, ` +
         `told right ${percent(told.filter(isRight).length, told.length)}`,
     )
   }
-  const sure = foresee(cases, () => true, isRight)
   for (let low = 0; low < 1; low += 0.1) {
     const bin = sure.filter((c) => c.p >= low && c.p < low + 0.1)
     console.log(

@@ -7,25 +7,38 @@ export type EvidenceWeights = Readonly<Record<Evidence | 'base', number>>
 export interface Confidence {
   /** How sure the best clause is to be right, 0 to 1: of answers with p about a share p is right. */
   right: number
-  /** How sure it is that the gazettes answer this at all, should the best clause not be a wrong one. */
-  answered: number
+  /** How far an answer should be given at all, 0 to 1; no share of anything. */
+  tellable: number
 }
 
 /**
  * Two logistic regressions on the same evidence (train/confidence.ts): one tells right clauses from all else, the other
- * from questions that nothing answers. The first is what a person may rely on; the second decides on silence, as it is
- * not led astray by questions which are hard and yet answered.
+ * from questions that nothing answers. The first is what a person may rely on; both decide on silence.
  */
 export function confidenceOf(question: string, matches: readonly Match[]): Confidence {
   const evidence = evidenceOf(question, matches)
   const byWords = matches[0]?.explain.parts['cosine'] === undefined
-  return {
-    right: logistic(evidence, byWords ? SURE_BY_WORDS : SURE),
-    answered: logistic(evidence, byWords ? ANSWERED_BY_WORDS : ANSWERED),
-  }
+  const right = logistic(evidence, byWords ? SURE_BY_WORDS : SURE)
+  const answered = logistic(evidence, byWords ? ANSWERED_BY_WORDS : ANSWERED)
+  return { right, tellable: tellableFrom(right, answered) }
 }
+
+/**
+ * A half: of weights from 0 to 2 it held back a third more wrong clauses than none, for the same right ones and one
+ * unanswerable question in fifty fewer.
+ */
+const SAY_OF_RIGHT = 0.5
+
+/** What both say together: their log-odds added. */
+export const tellableFrom = (right: number, answered: number): number =>
+  sigmoid(logOdds(answered) + SAY_OF_RIGHT * logOdds(right))
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
+
+/** Kept finite where rounding has made a certainty of it. */
+const logOdds = (p: number): number => Math.log(Math.max(p, 1e-9) / Math.max(1 - p, 1e-9))
 
 export function logistic(evidence: Record<Evidence, number>, weights: EvidenceWeights): number {
   const sum = EVIDENCE.reduce((total, name) => total + weights[name] * evidence[name], weights.base)
-  return 1 / (1 + Math.exp(-sum))
+  return sigmoid(sum)
 }

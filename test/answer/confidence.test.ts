@@ -6,17 +6,17 @@ import { realSearch } from './service.ts'
 
 /** Both kinds stand in the index: this shows that the parts fit, not how good it is with new questions. */
 describe('confidence', () => {
-  let answeredOf: (question: string) => Promise<number>
+  let tellableOf: (question: string) => Promise<number>
   const every = <T>(list: readonly T[], n: number): T[] => list.filter((_, i) => i % n === 0)
 
   beforeAll(async () => {
     const { retriever } = await realSearch()
-    answeredOf = async (question) =>
-      confidenceOf(question, (await retriever.search(question, { k: 8 })).matches).answered
+    tellableOf = async (question) =>
+      confidenceOf(question, (await retriever.search(question, { k: 8 })).matches).tellable
   })
 
   const mean = async (questions: string[]): Promise<number> => {
-    const all = await Promise.all(questions.map(answeredOf))
+    const all = await Promise.all(questions.map(tellableOf))
     return all.reduce((a, b) => a + b, 0) / all.length
   }
 

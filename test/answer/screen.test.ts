@@ -20,7 +20,7 @@ function classOf(question: string): string {
 }
 
 /** At most so many of a class are missed. Off-topic is the search's to see; the screen takes what it can. */
-const MISSED: Record<string, number> = { abuse: 1, own_case: 1, off_topic: 7 }
+const MISSED: Record<string, number> = { abuse: 1, own_case: 1, off_topic: 9 }
 
 describe('the screen', () => {
   it.each(Object.keys(cases))('knows %s', (name) => {
