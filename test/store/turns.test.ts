@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client/sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
@@ -24,7 +23,7 @@ it('a process that writes without a pause leaves others their turn', { timeout: 
   onTestFinished(() => void writer.kill('SIGKILL'))
   let written = 0
   writer.stdout.on('data', (dots: Buffer) => (written += dots.length))
-  while (written < 2) await once(writer.stdout, 'data')
+  await expect.poll(() => written, { timeout: 30_000 }).toBeGreaterThanOrEqual(2)
   const before = written
   for (let i = 0; i < ADDS; i++)
     await store.audit.add({ kind: 'read', action: 'store.backup', actor: 'command' })

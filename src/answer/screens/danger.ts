@@ -44,6 +44,8 @@ export const DANGER: Screen = {
   reason: 'danger',
   surely: signs([
     '^救命(?!钱|药|的|稻草)|救命啊|救救[我俺他她](?!的心)|快来人|来人(?:哪|啊|呀)|(?:叫|打).{0,2}120(?:快|啊)',
+    // Violence that goes on is danger, whatever benefit is named with it.
+    '(?:正(?!月)|这会儿).{0,6}(?:砸门|踹门|打我|掐我|(?:拿|举|拎)着?(?:刀|斧))',
   ]),
   when: new RegExp([BODY, POISON, VIOLENCE, FIRE, LOST, LEAP].map((r) => r.source).join('|'), 'iu'),
   unless: new RegExp(`${ASKS_POLICY.source}|${PAST.source}`, 'iu'),
