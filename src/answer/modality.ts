@@ -9,6 +9,8 @@ const SUM = /\d(?:[亿万千百]|\s)*元/
 /** Words by which persons get something. */
 const GRANTS =
   /补[贴助]|救助|资助|津贴|奖励|减免|免[费收除交缴]|全额|优惠|报销|半价|低保|保险待遇|[给予]以?予|发放|享受|领取|可(?:以)?(?:按|申请|享受|凭)|优先(?:安排|轮候|选房|享受)|按[^，,。]{0,12}比例/
+/** A person may have it on asking: granted even where the column is called a task. */
+const ON_ASKING = /(?:本人|个人)申请|可(?:以)?(?:按照|享受|申请)|按[^，,。]{0,16}比例[，,][^，,。]{0,4}发/
 /** What is to be promoted, encouraged or tried out is not granted yet. */
 const INTENDS =
   /^(?:[（(]?[一二三四五六七八九十\d]+[)）.、．])?(?:积极|大力|深入|全面|逐步|进一步|继续|加快)*(?:推[进动广行]|探索|鼓励|支持|引导|研究|争取|力争|健全|完善|建立|加强|加大|规范|整合|扩大|制定|落实|促进|提[升高])/
@@ -22,7 +24,7 @@ const TASK_COLUMN = /^(?:工作任务|重点任务)$/
 
 /** Whether told words of a clause are a task for the government, not something that people can get. */
 export function isTask(clause: Pick<Clause, 'cells'>, told: string): boolean {
-  if (clause.cells) return clause.cells.some((c) => TASK_COLUMN.test(c.column))
+  if (clause.cells) return clause.cells.some((c) => TASK_COLUMN.test(c.column) && !ON_ASKING.test(c.text))
   const sentences = splitSentences(told)
   if (sentences.some((s) => SUM.test(s) || (GRANTS.test(s) && !INTENDS.test(s)))) return false
   return TASKS.test(told) && !sentences.some((s) => TELLS_OF.test(s))
