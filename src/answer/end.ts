@@ -1,6 +1,7 @@
 import { cite } from '../corpus/citation.ts'
 import type { Match } from '../search/match.ts'
 import type { AnswerBody, Contact } from './answer.ts'
+import { forTheEar } from './ear.ts'
 import { holds, preferred, required } from './facet.ts'
 import { contactsFor } from './notices.ts'
 import type { Ending, Means, State } from './state.ts'
@@ -19,7 +20,7 @@ export function endAnswer(ending: Ending, state: State, means: Means): AnswerBod
     ...(ending.reason ? { reason: ending.reason } : {}),
     answer,
     completeness: 'whole',
-    spoken: answer,
+    spoken: forTheEar(answer),
     citations: nearest.map((m) => cite(m.clause, m.document, { today })),
     notices: [],
     contacts: [...urgent(ending, means), ...askable(nearest, state, means)],

@@ -3,6 +3,7 @@ import type { Clause } from '../corpus/clause.ts'
 import { byCurrency } from '../corpus/validity.ts'
 import type { Match } from '../search/match.ts'
 import type { AnswerBody } from './answer.ts'
+import { forTheEar } from './ear.ts'
 import { contactsFor, frame, type Passage } from './notices.ts'
 import { withGovernors } from './governing.ts'
 import { isTask, PLANNED } from './modality.ts'
@@ -38,7 +39,7 @@ export function tellAnswer(
     status: 'answered',
     answer,
     completeness: state.unsaid.length > 0 ? 'partial' : 'whole',
-    spoken: answer,
+    spoken: forTheEar(answer),
     citations: citationsFor({ ...state, chosen }, [...meanings, ...notesOf(chosen, means)], means),
     notices,
     contacts: contactsFor(passages, { hotline, why: '问现在的标准，或者请人工解答', means }),

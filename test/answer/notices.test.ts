@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { AnswerBody } from '../../src/answer/answer.ts'
+import { forTheEar } from '../../src/answer/ear.ts'
 import type { Means, State } from '../../src/answer/state.ts'
 import { tellAnswer } from '../../src/answer/tell.ts'
 import type { Clause } from '../../src/corpus/clause.ts'
@@ -83,23 +84,30 @@ const days = [
 const times = (text: string, part: string): number => text.split(part).length - 1
 
 /** What is wrong with the words of an answer that rests on one clause. */
-function faultsOf(said: string, clause: Clause, document: DocumentRecord, today: string): string[] {
+function faultsOf(
+  said: string,
+  say: (written: string) => string,
+  { clause, document, today }: { clause: Clause; document: DocumentRecord; today: string },
+): string[] {
   const { status } = validityOf(document, today)
   const [first = '', told = ''] = said.split('\n')
-  const own = said.replaceAll(clause.text, '')
+  const own = said.replaceAll(say(clause.text), '')
   const rules: [fault: string, holds: boolean][] = [
-    ['place', said.includes(`管${document.region}。`)],
-    ['whom to ask, more than once', times(said, '请问12345') <= 1],
+    ['place', said.includes(say(`管${document.region}。`))],
+    ['whom to ask, more than once', times(said, say('请问12345')) <= 1],
     ...(status === 'lapsed'
       ? ([
-          ['end first', /20\d\d年底已经到期，里面的(?:待遇|事)不一定停了。当时写的是：$/.test(first)],
-          ['no figure before it', !/[%％元]/.test(first) && told !== ''],
-          ['whom to ask', /现在的(?:标准|情况)请问12345。/.test(said)],
+          [
+            'end first',
+            /(?:20\d\d|二零..)年底已经到期，里面的(?:待遇|事)不一定停了。当时写的是：$/.test(first),
+          ],
+          ['no figure before it', !/[%％元]|百分之/.test(first) && told !== ''],
+          ['whom to ask', /现在的(?:标准|情况)请问(?:12345|幺二三四五)。/.test(said)],
           ['end once', times(said, '已经到期') === 1],
         ] satisfies [string, boolean][])
       : ([
           ['not called over', !/已经到期|不一定停/.test(own)],
-          ['when issued', status !== 'unknown' || /\d{4}年(?:印发|登在)|还没有到/.test(said)],
+          ['when issued', status !== 'unknown' || /(?:\d{4}|二零..)年(?:印发|登在)|还没有到/.test(said)],
         ] satisfies [string, boolean][])),
   ]
   return rules.filter(([, holds]) => !holds).map(([fault]) => `${clause.id}: ${fault}: ${said}`)
@@ -117,9 +125,13 @@ describe('an amount', () => {
       const document = documents.find((d) => d.id === clause.documentId)
       if (!document) throw new Error(clause.documentId)
       const body = tell([clause], means)
-      for (const said of [body.answer, body.spoken]) {
-        expect(faultsOf(said, clause, document, today)).toEqual([])
-        for (const notice of body.notices) expect(times(said, notice), notice).toBe(1)
+      const ways: [string, (written: string) => string][] = [
+        [body.answer, (written) => written],
+        [body.spoken, forTheEar],
+      ]
+      for (const [said, say] of ways) {
+        expect(faultsOf(said, say, { clause, document, today })).toEqual([])
+        for (const notice of body.notices) expect(times(said, say(notice)), notice).toBe(1)
       }
       expect(body.citations[0]?.validity.status).toBe(validityOf(document, today).status)
     }

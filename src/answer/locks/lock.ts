@@ -1,8 +1,10 @@
 import type { AnswerBody, Provenance } from '../answer.ts'
+import { forTheEar } from '../ear.ts'
 import { canonical } from './canonical.ts'
 import type { Evidence } from './evidence.ts'
 import { readLine } from './line.ts'
 import { traceSaid } from './numbers.ts'
+import { quantitiesOf } from './quantity.ts'
 import { quoteFaults } from './quotes.ts'
 import { knownValues } from './records.ts'
 import { canonicalSentences, sourceOf } from './source.ts'
@@ -18,7 +20,8 @@ export type Judged = Pick<AnswerBody, 'answer' | 'spoken' | 'citations' | 'notic
 /**
  * Everything in an answer that its evidence does not bear out; empty = it may be given. Whoever wrote the answer — our own
  * telling or a model — it is judged alike: each sentence is a closed wording, or a sentence of one clause, told whole and
- * with what governs it; a line tells one clause.
+ * with what governs it; a line tells one clause. What is spoken must be
+ * what is written, as ear.ts says it.
  */
 export const findFaults = (body: Judged, evidence: Evidence): Fault[] => examine(body, evidence).faults
 
@@ -28,16 +31,15 @@ export function examine(body: Judged, evidence: Evidence): { faults: Fault[]; pr
   const known = knownValues(evidence)
   const regions = new Map(evidence.documents.map((d) => [d.id, d.region]))
   const said = new Set(evidence.said.flatMap((text) => canonicalSentences(canonical(text))))
-  const judge = (where: Fault['where'], text: string) =>
-    text
-      .split('\n')
-      .map((line, i, lines) =>
-        readLine(line, { where, said, sources, known, regions, before: canonical(lines[i - 1] ?? '') }),
-      )
-  const answer = judge('answer', body.answer)
-  const spoken = body.spoken === body.answer ? [] : judge('spoken', body.spoken)
+  const where = 'answer'
+  const answer = body.answer
+    .split('\n')
+    .map((line, i, lines) =>
+      readLine(line, { where, said, sources, known, regions, before: canonical(lines[i - 1] ?? '') }),
+    )
   const faults = [
-    ...[...answer, ...spoken].flatMap((line) => line.faults),
+    ...answer.flatMap((line) => line.faults),
+    ...spokenFaults(body),
     ...quoteFaults(body.citations, evidence),
     ...body.notices.flatMap((text) =>
       noticeFaults(text, said, () => traceSaid(canonical(text), known, sources)),
@@ -45,6 +47,21 @@ export function examine(body: Judged, evidence: Evidence): { faults: Fault[]; pr
     ...contactFaults(body, evidence),
   ]
   return { faults, provenance: unique(answer.flatMap((line) => line.provenance)) }
+}
+
+/** What is spoken is what is written, for the ear (ear.ts), and nothing else. */
+function spokenFaults({ answer, spoken }: Judged): Fault[] {
+  const own = forTheEar(answer)
+  if (spoken === own) return []
+  const where = 'spoken'
+  const lines = new Set(own.split('\n'))
+  const wrong = spoken.split('\n').filter((line) => !lines.has(line))
+  const values = (text: string): string =>
+    quantitiesOf(text)
+      .map((q) => q.value)
+      .join()
+  const kind = values(spoken) === values(own) ? 'unsupported' : 'number'
+  return [{ kind, where, text: wrong.join('\n') }]
 }
 
 function noticeFaults(

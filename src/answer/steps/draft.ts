@@ -4,6 +4,7 @@ import type { AnswerBody } from '../answer.ts'
 import { readDraft, type Drafted, type Refusal } from '../draft.ts'
 import { fragmentsOf } from '../draft-fragments.ts'
 import { draftPrompt, PROMPT_VERSION } from '../draft-prompt.ts'
+import { forTheEar } from '../ear.ts'
 import { holds } from '../facet.ts'
 import { evidenceOfOwn } from '../locked.ts'
 import { examine } from '../locks/lock.ts'
@@ -63,7 +64,7 @@ function lockedDraft(
   if (said.length > Math.max(asWe.length, LONGEST)) return 'long'
   if (state.facets.some((facet) => holds(asWe, facet) && !holds(said, facet))) return 'facet'
   const answer = `${made.answer}\n${SUMMARISED}`
-  const body = { ...made, answer, spoken: answer, notices: [...made.notices, SUMMARISED] }
+  const body = { ...made, answer, spoken: forTheEar(answer), notices: [...made.notices, SUMMARISED] }
   const { faults, provenance } = examine(body, evidenceOfOwn(body, means))
   return faults.length === 0 ? { ...body, provenance } : 'locked'
 }

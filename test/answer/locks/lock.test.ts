@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../src/answer/answer.ts'
+import { forTheEar } from '../../../src/answer/ear.ts'
 import { evidenceFrom, findFaults, type Evidence } from '../../../src/answer/locks/lock.ts'
 import { PLANNED } from '../../../src/answer/modality.ts'
 import { cite } from '../../../src/corpus/citation.ts'
@@ -36,9 +37,10 @@ function citationOf(id: string) {
 }
 
 const faults = (answer: string, changes: Partial<Answer> = {}): string[] =>
-  findFaults({ answer, spoken: answer, citations: [], notices: [], contacts: [], ...changes }, evidence).map(
-    (f) => f.kind,
-  )
+  findFaults(
+    { answer, spoken: forTheEar(answer), citations: [], notices: [], contacts: [], ...changes },
+    evidence,
+  ).map((f) => f.kind)
 
 describe('what may be told', () => {
   it('is a sentence of a clause, however its numbers are written', () => {
@@ -112,6 +114,11 @@ describe('what is held back', () => {
 
   it('what is wrong in the spoken text alone', () => {
     const told = '救助对象中的14周岁（含）以下儿童，住院救助比例上浮10%。'
-    expect(faults(told, { spoken: told.replace('10%', '百分之二十') })).toEqual(['number'])
+    const spoken = forTheEar(told)
+    expect(spoken).toBe('救助对象中的十四周岁，含，以下儿童，住院救助比例上浮百分之十。')
+    expect(faults(told, { spoken })).toEqual([])
+    expect(faults(told, { spoken: spoken.replace('百分之十', '百分之二十') })).toEqual(['number'])
+    expect(faults(told, { spoken: spoken.replace('以下', '以上') })).toEqual(['unsupported'])
+    expect(faults(told, { spoken: '' })).toEqual(['number'])
   })
 })

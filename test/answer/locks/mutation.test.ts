@@ -8,6 +8,8 @@ import { createLibrary, type Library } from '../../../src/corpus/library.ts'
 import { parseQuestions } from '../../../src/corpus/questions.ts'
 import { createNodeFiles } from '../../../src/drivers/node-files.ts'
 import { readSnapshot } from '../../../src/search/snapshot-files.ts'
+import { findStumbles } from '../../../src/speech/gate.ts'
+import { numbersHeard } from '../../speech/heard.ts'
 import { realPipeline } from '../service.ts'
 import { mutate, MUTATIONS, seeded } from './mutations.ts'
 
@@ -63,6 +65,35 @@ const evidenceOf = ({ citations, notices, contacts }: Answer): Evidence =>
     contacts,
   })
 
+/** White space and separators in numbers are how they are printed. */
+const asRead = (text: string): string => text.replace(/[^\S\n]+/g, '').replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+const isItem = (line: string): boolean =>
+  /^(?:[^：。]+：)?(?:这是政府计划做的事。)?[（(\d一二三四五六七八九十]/.test(line)
+
+function without(all: readonly number[], some: readonly number[]): number[] {
+  const rest = [...all]
+  for (const n of some) if (rest.includes(n)) rest.splice(rest.indexOf(n), 1)
+  return rest
+}
+
+type Spoil = (spoken: string, random: () => number) => string
+
+const at = (text: string, random: () => number): number => Math.floor(random() * text.length)
+
+const changeNumber: Spoil = (spoken, random) => {
+  const found = [...spoken.matchAll(/[一二三四五六七八九]/g)]
+  const one = found[Math.floor(random() * found.length)]
+  if (!one) return spoken
+  const other = one[0] === '四' ? '七' : '四'
+  return `${spoken.slice(0, one.index)}${other}${spoken.slice(one.index + 1)}`
+}
+const dropWord: Spoil = (spoken, random) => {
+  const from = at(spoken, random)
+  return `${spoken.slice(0, from)}${spoken.slice(from + 2)}`
+}
+const dropLine: Spoil = (spoken) => spoken.split('\n').slice(1).join('\n')
+const swapLines: Spoil = (spoken) => spoken.split('\n').toReversed().join('\n')
+
 const rows = (id: string) => library.clausesOf(id).filter((c) => c.cells)
 
 describe('an answer as it is given', () => {
@@ -75,6 +106,45 @@ describe('an answer as it is given', () => {
   it('says where each of its numbers comes from', () => {
     const silent = given.filter((g) => /\d/.test(g.answer.answer) && !g.answer.provenance?.length)
     expect(silent).toEqual([])
+  })
+})
+
+describe('an answer as it is spoken', () => {
+  it('has nothing that a voice would stumble on', () => {
+    expect(given.flatMap(({ answer }) => findStumbles(answer.spoken))).toEqual([])
+  })
+
+  it('has every number of the written one, but that of an item', () => {
+    for (const { answer } of given) {
+      const [written, heard] = [numbersHeard(asRead(answer.answer)), numbersHeard(answer.spoken)]
+      const marks = written.length - heard.length
+      expect(marks, answer.answer).toBeLessThanOrEqual(answer.answer.split('\n').filter(isItem).length)
+      expect(heard.filter((n) => !written.includes(n))).toEqual([])
+      expect(without(written, heard).every((n) => n <= 20)).toBe(true)
+    }
+  })
+
+  it('says that a plan is over before what it said', () => {
+    const over = given.filter((g) => g.answer.answer.includes(THEN))
+    expect(over.length).toBeGreaterThan(100)
+    for (const { answer } of over)
+      expect(answer.spoken.split('\n').findIndex((line) => line.endsWith(THEN))).toBe(
+        answer.answer.split('\n').findIndex((line) => line.endsWith(THEN)),
+      )
+  })
+
+  it('is stopped with one number, one word or one line changed', () => {
+    const random = seeded(3)
+    let made = 0
+    for (const { answer, evidence } of given)
+      for (const spoil of [changeNumber, dropWord, dropLine, swapLines]) {
+        const spoken = spoil(answer.spoken, random)
+        if (spoken === answer.spoken) continue
+        made += 1
+        const kinds = findFaults({ ...answer, spoken }, evidence).map((f) => `${f.where} ${f.kind}`)
+        expect(kinds, spoken).toEqual([expect.stringMatching(/^spoken (?:number|unsupported)$/)])
+      }
+    expect(made).toBeGreaterThan(3 * ANSWERS)
   })
 })
 
