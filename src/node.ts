@@ -8,6 +8,7 @@ import { CorpusError, PortError } from './errors.ts'
 import { nodeChat } from './node-chat.ts'
 import { refreshIndex } from './node-index.ts'
 import { withKeys } from './node-keys.ts'
+import { stopTracing } from './node-tracing.ts'
 import { nodeEmbedder, nodeStore } from './node-vectors.ts'
 import { checkRuntime } from './runtime.ts'
 import { openNodeStore, purgeHourly } from './node-store.ts'
@@ -16,6 +17,7 @@ import { SettingsError, readSettings } from './settings.ts'
 import { VERSION } from './version.ts'
 
 async function start(): Promise<void> {
+  stopTracing(process.env)
   const given = readSettings(process.env)
   checkRuntime(given, 'node')
   const settings = await withKeys(given)

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { httpTests } from './http.ts'
 import { startServer } from './server.ts'
@@ -32,6 +34,30 @@ describe(`Node ${process.version}`, () => {
     const response = await fetch(`${server.url}/?q=${'a'.repeat(20_000)}`)
     expect(response.status).toBe(431)
     expect(await response.json()).toMatchObject({ status: 431, title: '地址太长' })
+  })
+
+  it('sends nothing to LangSmith, though its switches are on', async () => {
+    const heard: string[] = []
+    const spy = createServer((request, response) => {
+      heard.push(request.url ?? '')
+      response.end('{}')
+    })
+    await new Promise<void>((listening) => spy.listen(0, '127.0.0.1', listening))
+    const { port } = spy.address() as AddressInfo
+    const traced = await startServer({
+      command: NODE,
+      env: {
+        LANGSMITH_TRACING: 'true',
+        LANGCHAIN_TRACING_V2: 'true',
+        LANGSMITH_ENDPOINT: `http://127.0.0.1:${port}`,
+        LANGSMITH_API_KEY: 'k',
+      },
+    })
+    await fetch(`${traced.url}/?q=${encodeURIComponent('我家的私事')}`)
+    await new Promise((sent) => setTimeout(sent, 2_000))
+    await traced.stop()
+    spy.close()
+    expect(heard).toEqual([])
   })
 
   it('ends when told to, answering what was asked', async () => {
