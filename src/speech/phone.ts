@@ -2,7 +2,7 @@ import { sayDigits } from './numeral.ts'
 
 /** In front of a telephone number, also of the second of two (拨打110、120). */
 const CALL =
-  /(?:拨打|致电|拨|打|请问|询问|咨询|联系|热线|电话|传真|手机|座机|号码|报警|急救)(?:号码)?[是为:：,，([“"]*(?:[\d-]{3,13}[)”"]?[、，,和或及]?(?:者)?)*$/
+  /(?:拨打|致电|拨|打|请问|询问|咨询|联系|热线|电话|传真|手机|座机|号码|报警|急救)(?:号码)?[是为:：,，([“"]*(?:[\d-]{3,13}[)”"]?[、，,和或及]者?)*$/
 
 /** Behind one: 12345政务服务便民热线, 12345、12385热线. */
 const LINE =
@@ -10,6 +10,9 @@ const LINE =
 
 /** Numbers that are nothing but lines, wherever no unit follows. */
 const WELL_KNOWN = /^12(?:3(?:0[15689]|1[058]|2[08]|33|38|4[58]|5[156]|6[67]|78|85|9[356])|1(?:17|19|22))$/
+
+/** A number at `at` stands behind a word for calling, or behind numbers that do. */
+const isCalled = (text: string, at: number): boolean => CALL.test(text.slice(Math.max(0, at - 60), at))
 
 /** A short number here counts something. */
 const COUNTS =
@@ -48,7 +51,7 @@ export function sayPhones(text: string): string {
     .replace(
       /(?<![\d.:/-])(\d{7,8})(?:[-转](\d{1,5}))?(?![\d.:/%])/g,
       (found, own: string, more: string | undefined, at: number, all: string) =>
-        CALL.test(all.slice(0, at)) && !COUNTS.test(all.slice(at + found.length))
+        isCalled(all, at) && !COUNTS.test(all.slice(at + found.length))
           ? `${local(own)}${extension(more)}`
           : found,
     )
@@ -64,6 +67,6 @@ const SHORT = /(?<![\d.:/-])(?:1[12]\d|999|1[02]\d{3,4}|11[68]\d{2,3}|9[56]\d{3,
 function isLine(number: string, all: string, at: number): boolean {
   const behind = all.slice(at + number.length)
   if (COUNTS.test(behind)) return false
-  if (CALL.test(all.slice(0, at)) || LINE.test(behind)) return true
+  if (isCalled(all, at) || LINE.test(behind)) return true
   return WELL_KNOWN.test(number) && !/^[\p{Script=Han}]*[零一二两三四五六七八九十]/u.test(behind.slice(0, 3))
 }

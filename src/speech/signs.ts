@@ -58,7 +58,8 @@ const SAID: [RegExp, string][] = [
   [/:/g, '：'],
   [/\?/g, '？'],
   [/[!！]/g, '。'],
-  [/[\p{So}\p{Sk}\p{Cf}\p{Cc}\p{Mn}*#$^§¤†‡→←↑↓⇒]/gu, '，'],
+  // What is left says nothing; letters and figures are never dropped.
+  [/[^\p{L}\p{N}、，；：？。]/gu, '，'],
 ]
 
 /** Signs in words, brackets and dashes as pauses, quotation marks and 《》 gone, one stop at a time. */

@@ -49,6 +49,11 @@ describe('every clause', () => {
     }
   })
 
+  it('sounds the same said again', () => {
+    const changed = clauses.filter(({ text }) => toSpoken(toSpoken(text)) !== toSpoken(text))
+    expect(changed.map((c) => c.id)).toEqual([])
+  })
+
   it('keeps all its words', () => {
     const words = (text: string) =>
       text.replace(/[^\p{Script=Han}]|[零〇一二两三四五六七八九十百千万亿点年到至第]/gu, '')
@@ -103,6 +108,30 @@ describe('numbers', () => {
       { numRuns: 3000, seed: 8 },
     )
   })
+})
+
+describe('whatever is written', () => {
+  const SIGNS =
+    '0123456789.,:;-—～~/%‰()（）〔〕[]《》“”、，。；：+×<>≥¥元年月日个第至到万号电话打一二十abzAZ@ 　\n①Ⅱ㎡…·'
+  const any = fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 60 })
+
+  it('can be spoken', () => {
+    fc.assert(
+      fc.property(any, (written) => {
+        for (const say of [toSpoken, toSpelled]) expect(findStumbles(say(written)), written).toEqual([])
+      }),
+      { numRuns: 5000, seed: 8 },
+    )
+  })
+
+  it.each(['1-', '1,', '1.', '110、', '拨打', 'a.', '-', '2016-', '(', '一、'])(
+    'takes no longer for %s over and over',
+    (piece) => {
+      const started = performance.now()
+      toSpoken(`电话${piece.repeat(2000)}x`)
+      expect(performance.now() - started).toBeLessThan(2000)
+    },
+  )
 })
 
 describe('lines', () => {
