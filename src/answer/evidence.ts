@@ -46,7 +46,8 @@ const ERRAND =
   /材料|手续|流程|表格|电话|几点|地址|网[站址]|微信|(?:怎么|咋|上哪|搁哪|去哪|在哪|到哪)[儿里]?(?:去)?(?:办|申请|报名|填|领|交)|在哪|搁哪|上哪|哪条街|哪个医院|带(?:啥|什么|哪些)|(?:多久|几天|多长时间)能/
 const YEARS = /20\d\d(?=\s*年)/g
 /** This year's state, not a person's age this year. */
-const THIS_YEAR = /(?:今年|明年|去年|最新|现在|眼下|如今).{0,14}(?:多少|涨|标准|几[个块百千]|百分之)/
+const THIS_YEAR =
+  /(?:今年|明年|去年|最新).{0,14}(?:多少|涨|标准|几[个块百千]|百分之)|(?:现在|眼下|如今).{0,10}(?:多少钱|涨|标准|几块)/
 
 /** Share of the shorter text's terms at which two clauses say the same. */
 export const SAYS_THE_SAME = 0.7

@@ -1,3 +1,5 @@
+import { SETTLED } from './facet.ts'
+
 /** How residents ask for a number of something, and how the gazettes count it. */
 const UNITS: [asked: RegExp, counted: string][] = [
   [/(?:多少|几)(?:个)?(?:平|平米|平方)|多大(?:面积|的房|房)|面积/, '(?:平方米|平米|㎡|公顷)'],
@@ -24,7 +26,9 @@ const NUMBER = '(?:\\d[\\d.,]*|[一二三四五六七八九十百千万两]+)\\s
 
 const COMPILED = UNITS.map(([asked, counted]) => ({
   asked,
-  counted: new RegExp(`${NUMBER}${counted}|\\(${counted}\\)[^]*\\d`),
+  counted: new RegExp(
+    `${NUMBER}${counted}|\\(${counted}\\)[^]*\\d${counted.endsWith('元') ? `|${SETTLED}` : ''}`,
+  ),
 }))
 
 /** What a clause must hold to answer a question for a number of something; undefined where none, or an unknown one, is asked. */

@@ -11,6 +11,7 @@ describe('the unit that is asked for', () => {
     ['大夫几天来一趟', '每10天随访1次', '共5名'],
     ['一年下乡演几场', '每年不少于6场演出', '每场800元'],
     ['护理床占多大比例', '护理型床位比例(%);2020年:30', '床位30张'],
+    ['打官司找援助得花多少钱', '对当事人免费', '每周2次'],
     ['镇里得配几名护士', '至少配备2名护士', '每月2次'],
   ])('%s', (question, holding, missing) => {
     expect(unitAsked(question)?.test(holding)).toBe(true)
