@@ -81,6 +81,7 @@ describe('a place', () => {
   it.each([
     ['沈阳的护理补贴谁能领', '沈阳市'],
     ['大连那边护理补贴谁能领', '大连市'],
+    ['我在沈阳，残疾补贴多少', '沈阳市'],
     ['我家在沈阳，护理补贴谁能领', '沈阳市'],
     ['佳木斯的护理补贴谁能领', '佳木斯市'],
   ])('%s asks for %s, wherever the resident is', async (question, name) => {
@@ -91,12 +92,13 @@ describe('a place', () => {
     }
   })
 
-  it.each(['孩子在青岛上学，住院回来报销，医疗救助给多少比例', '去北京看病，医疗救助比例是多少'])(
-    '%s speaks of another place in passing',
-    async (question) => {
-      expect((await ask(question, { region: '吉林省' })).reason).not.toBe('other_region')
-    },
-  )
+  it.each([
+    '我在沈阳，住院回来报销，医疗救助给多少比例',
+    '孩子在青岛上学，住院回来报销，医疗救助给多少比例',
+    '去北京看病，医疗救助比例是多少',
+  ])('%s speaks of another place in passing', async (question) => {
+    expect((await ask(question, { region: '吉林省' })).reason).not.toBe('other_region')
+  })
 
   it.each([
     ['孤儿的钱北京掏不掏', '吉林省'],

@@ -28,6 +28,8 @@ const HOMEWARD =
   /省内|省里|[我咱俺]们?省|老家|家门口|异地|跨省|外省|转院|转诊|回(?:来|去|家|吉林|同江|省|老家)/
 const AWAY = /(?:去|到|往|在|从|搁|上|跑|奔|送|离|回)了?$/
 const LIVES = /(?:户口|户籍|家|住|人)(?:就|都|还|现)?(?:是|在|搁)?$/
+/** 我在沈阳，…: that is where the asker lives, unless he speaks of home as well. */
+const I_AM_IN = /(?:^|[，,。])(?:我|俺|咱)们?(?:人|现在)?(?:在|搁)$/
 const ASKED_OF = /^(?:那边|那儿|那里|那头|当地|这边)?的|^(?:那边|那儿|那里|那头)/
 /** Which document of above this one rests on is told by the text itself. */
 const RESTS_ON = /文号|几号文|依据|根据|照着/
@@ -37,6 +39,7 @@ const CENTRE_PAYS = /北京(?:那边|那头)?(?:兜|拨|掏|给不给|出不出)
 /** Whether a place is only where somebody is or goes, and not the one whose rules are asked for. */
 function inPassing(text: string, { from, to }: Mention): boolean {
   const before = text.slice(0, from)
+  if (I_AM_IN.test(before) && /^[，,。]/.test(text.slice(to)) && !HOMEWARD.test(text)) return false
   return AWAY.test(before) && !LIVES.test(before.replace(AWAY, '')) && !ASKED_OF.test(text.slice(to))
 }
 
