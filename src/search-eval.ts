@@ -9,7 +9,7 @@ import { createTransformersEmbedder } from './drivers/transformers-embedder.ts'
 import { createRetriever } from './search/retriever.ts'
 import { buildSnapshot, type Snapshot } from './search/snapshot.ts'
 import type { DigestedEmbedder } from './search/vector-builder.ts'
-import { parseVocabulary } from './search/vocabulary.ts'
+import { createVocabulary } from './search/vocabulary.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 /**
@@ -84,7 +84,8 @@ async function build(passages: readonly Passage[], settings: Settings) {
     documents: [COLLECTION],
     clauses: passages.map(clauseOf),
     corpusDigest: '',
-    vocabulary: parseVocabulary(readFileSync('corpus/vocabulary.json', 'utf8')),
+    // Ours leads to the words of gazettes: on doctors' answers it cost words alone 6 points of R@5.
+    vocabulary: createVocabulary([]),
     ...made,
   })
   const asking = settings.embedder === 'transformers' ? made.teacher : made.standard

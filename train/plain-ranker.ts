@@ -7,6 +7,7 @@ import type { Embedder } from '../src/ports/embedder.ts'
 import { FEATURES } from '../src/search/features.ts'
 import { readSnapshot } from '../src/search/snapshot-files.ts'
 import { buildSnapshot } from '../src/search/snapshot.ts'
+import { createVocabulary } from '../src/search/vocabulary.ts'
 import { medicalCollection, ownCollection, readingCollection, type Collection } from './collections.ts'
 import { examplesIn, type Asking, type Example } from './examples.ts'
 import { learn, recall, weightsFile } from './softmax.ts'
@@ -29,10 +30,11 @@ const { values: options } = parseArgs({
 if (options.table === undefined) throw new Error('--table FILE')
 
 /**
- * What a table's vectors count of what was learnt: on texts further from all that it knows they mislead. Of the medical
- * collection alone, all of it lost 0.7 points of R@5 against words, three quarters lost 0.2.
+ * What a table's vectors count of what was learnt: on texts further from all that it knows they mislead. Of the three
+ * collections left out in turn, against words: all of it own +2.5, reading +0.2, medical -2.9 points of R@5; a half +1.5,
+ * +0.1, -0.2.
  */
-const CAUTION = 0.75
+const CAUTION = 0.5
 
 const base = await readSnapshot(createNodeFiles('index'))
 const teacher = await createTransformersEmbedder({ modelDir: options['model-dir'] })
@@ -40,9 +42,14 @@ const student = createStaticEmbedder(new Uint8Array(readFileSync(options.table))
 
 async function examplesOf(collection: Collection, embedder: Embedder): Promise<Example[]> {
   const { documents, clauses, questions } = collection
-  const { vocabulary } = base
   const standard = { embedder, digest: '' }
-  const snapshot = await buildSnapshot({ documents, clauses, corpusDigest: '', vocabulary, standard })
+  const snapshot = await buildSnapshot({
+    documents,
+    clauses,
+    corpusDigest: '',
+    vocabulary: createVocabulary([]),
+    standard,
+  })
   const askings = questions.map(([question, gold]): Asking => ({
     question,
     gold,
@@ -51,6 +58,12 @@ async function examplesOf(collection: Collection, embedder: Embedder): Promise<E
   }))
   return examplesIn(snapshot, askings, embedder)
 }
+
+/**
+ * Learnt to the end, weights trusted cosines too much on a collection that they had not seen: of our own clauses, left out,
+ * R@5 63.0 instead of 66.4 with the teacher's vectors.
+ */
+const EARLY = { passes: 150, rate: 1 }
 
 /** What belongs to gazettes alone. */
 const without = ['question', 'interpretation'] as const
@@ -62,7 +75,7 @@ async function weightsWith(embedder: Embedder): Promise<Float64Array> {
   for (const collection of collections) sets.push(await examplesOf(collection, embedder))
   const share = new Map(sets.flatMap((set) => set.map((example) => [example, 1 / set.length])))
   const learnFrom = (some: readonly Example[][]) =>
-    learn(some.flat(), { without, counts: (example) => share.get(example) ?? 0 })
+    learn(some.flat(), { ...EARLY, without, counts: (example) => share.get(example) ?? 0 })
   for (const [i, { name }] of collections.entries()) {
     const set = sets[i] ?? []
     const others = recall(set, learnFrom(sets.filter((_, j) => j !== i)))

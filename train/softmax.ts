@@ -4,29 +4,34 @@ import type { Example } from './examples.ts'
 /** Likeness never speaks against a clause. */
 const LIKENESS = new Set<Feature>(['words', 'vectors', 'sentence', 'question', 'coverage', 'focus'])
 
-const PASSES = 300
-
 export interface LearnOptions {
   /** Features that stay at 0. */
   without?: readonly Feature[]
   /** What an example counts. Default: all the same. */
   counts?: (example: Example) => number
+  /** How long and how fast it learns; stopped early it keeps nearer to where it began, which trusts words and vectors alike. */
+  passes?: number
+  rate?: number
 }
 
 /** Weights of the features: softmax over the candidates, gradient descent with momentum, a little L2. */
-export function learn(from: readonly Example[], { without = [], counts = () => 1 }: LearnOptions = {}) {
+export function learn(
+  from: readonly Example[],
+  { without = [], counts = () => 1, passes = 300, rate = 4 }: LearnOptions = {},
+) {
   const usable = from.filter((e) => e.right.length > 0).map((e) => ({ ...e, count: counts(e) }))
   const all = usable.reduce((sum, { count }) => sum + count, 0)
   const weights = new Float64Array(FEATURES.length)
   weights[0] = 2
   weights[1] = 2
   const step = new Float64Array(FEATURES.length)
-  for (let pass = 0; pass < PASSES; pass++) {
+  for (let pass = 0; pass < passes; pass++) {
     const slope = new Float64Array(FEATURES.length)
     for (const example of usable) addSlope(example, weights, slope)
     for (let i = 0; i < weights.length; i++) {
       const name = FEATURES[i] as Feature
-      step[i] = 0.9 * (step[i] as number) + (4 * (slope[i] as number)) / all - 0.0004 * (weights[i] as number)
+      step[i] =
+        0.9 * (step[i] as number) + (rate * (slope[i] as number)) / all - 0.0004 * (weights[i] as number)
       const moved = (weights[i] as number) + (step[i] as number)
       weights[i] = without.includes(name) ? 0 : LIKENESS.has(name) ? Math.max(0, moved) : moved
     }
