@@ -21,10 +21,13 @@ const MAY: Record<string, string[]> = {
   corpus: ['errors'],
   search: ['corpus', 'ports', 'errors', 'cosine'],
   answer: ['search', 'corpus', 'ports', 'errors', 'privacy', 'time-limit', 'prompts', 'speech'],
+  // Masks what it keeps of a question itself: digits that are keyed or spoken as such must reach it whole.
+  voice: ['speech', 'answer', 'corpus', 'corpus/settings', 'privacy'],
   store: ['ports', 'errors', 'corpus/settings'],
   drivers: ['store', 'ports', 'errors', 'cosine'],
   services: ['answer', 'search', 'corpus', 'ports', 'privacy'],
   channels: [
+    'voice',
     'answer',
     'search',
     'corpus',
