@@ -1,18 +1,14 @@
 import { createRoute } from '@hono/zod-openapi'
-import type { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import { requireOpen } from '../doors.ts'
-import { ServiceError } from '../errors.ts'
-import type { CaseDraft, CaseSecrets } from '../ports/cases.ts'
-import type { AnswerRecord } from '../ports/conversations.ts'
-import type { Store } from '../ports/store.ts'
-import { mentionsHealth } from '../privacy/health.ts'
 import type { Services } from '../services.ts'
 import type { Settings } from '../settings.ts'
+import { openCase } from './handoff-case.ts'
+import type { Handoff, Opened } from './handoff-case.ts'
 import * as schemas from './handoff-schemas.ts'
 import { json, jsonChannel, onlyJson, problem } from './json.ts'
-import { conversationOf, storeOf } from './keeping.ts'
 import type { Limits } from './limits.ts'
-import { onceOf, valueOf } from './once.ts'
+import { onceOf } from './once.ts'
 
 const route = createRoute({
   method: 'post',
@@ -34,8 +30,6 @@ const route = createRoute({
   },
 })
 
-type Handoff = z.output<typeof schemas.handoffRequest>
-
 export function handoffChannel(services: Services, settings: Settings, limits: Limits): OpenAPIHono {
   const channel = jsonChannel()
   channel.use('/api/handoffs', onlyJson)
@@ -43,70 +37,16 @@ export function handoffChannel(services: Services, settings: Settings, limits: L
     const asked = c.req.valid('json')
     if (asked.session) limits.count(c, 'session', asked.session)
     requireOpen(asked.reply === 'phone' ? 'callback' : 'receipt', settings)
-    const store = await storeOf(services)
-    const draft = await draftOf(asked, store, services)
-    const once = await onceOf(c, 'handoff', services)
-    const token = (number: string) => receiptToken(number, services)
-    const number = valueOf(
-      await store.cases.open(draft, (n) => secretsOf(asked, { number: n, token, services }), once),
-    )
+    const opened = await openCase(asked, services, { once: await onceOf(c, 'handoff', services) })
     const origin = settings.publicOrigin ?? new URL(c.req.url).origin
-    const receipt = asked.reply === 'text' ? { receipt: `${origin}/r/${await token(number)}` } : {}
-    const told = toldOf(asked, { draft, number })
-    return c.json({ case: number, ...receipt, ...told }, 201, { 'cache-control': 'no-store' })
+    const receipt = opened.token ? { receipt: `${origin}/r/${opened.token}` } : {}
+    const body = { case: opened.number, ...receipt, ...toldOf(asked, opened) }
+    return c.json(body, 201, { 'cache-control': 'no-store' })
   })
   return channel
 }
 
-/**
- * What a note says cannot be known by a program: without consent to details of health none is kept. The question before
- * is left out only when it seems to speak of them.
- */
-async function draftOf(asked: Handoff, store: Store, { privacy }: Services): Promise<CaseDraft> {
-  const { consent, reply, note } = asked
-  const health = consent.health === true
-  const answer = asked.answerId ? await store.answers.find(asked.answerId) : null
-  const conversation = health ? await conversationOf(asked.session, privacy?.hasher) : undefined
-  const region = asked.region || answer?.region
-  return {
-    reply,
-    consent: { wording: consent.wording, at: Date.now(), contact: true, health },
-    ...(answer?.reason ? { reason: answer.reason } : {}),
-    ...(region ? { region } : {}),
-    ...(answer && (health || isPlain(answer)) ? { answerId: answer.id } : {}),
-    ...(conversation ? { conversation } : {}),
-    ...(note && health ? { note } : {}),
-  }
-}
-
-const isPlain = ({ question, context }: AnswerRecord): boolean => ![question, ...context].some(mentionsHealth)
-
-interface Secret {
-  number: string
-  token: (number: string) => Promise<string>
-  services: Services
-}
-
-/** A number to call is kept only where somebody will call it. */
-async function secretsOf({ reply, phone, name }: Handoff, secret: Secret): Promise<CaseSecrets> {
-  const { number, token } = secret
-  const vault = secret.services.privacy?.vault
-  if (reply === 'phone' && !vault)
-    throw new ServiceError(503, '这会儿不能留电话。请拨打 12385 残疾人服务热线。')
-  return {
-    ...(reply === 'phone' && phone && vault ? { phone: await vault.seal(phone, `${number} phone`) } : {}),
-    ...(name && vault ? { name: await vault.seal(name, `${number} name`) } : {}),
-    ...(reply === 'text' ? { token: await token(number) } : {}),
-  }
-}
-
-/** 128 bits that follow from the number and STATE_SECRET: a request that is sent again gets the same receipt. */
-async function receiptToken(number: string, { privacy }: Services): Promise<string> {
-  if (!privacy?.hasher) throw new ServiceError(503, '这会儿开不出回执。请拨打 12385 残疾人服务热线。')
-  return (await privacy.hasher.hash('receipt', number)).slice(0, 32)
-}
-
-function toldOf(asked: Handoff, { draft, number }: { draft: CaseDraft; number: string }) {
+function toldOf(asked: Handoff, { draft, number }: Opened) {
   const noteKept = asked.note ? { noteKept: draft.note !== undefined } : {}
   const questionKept = asked.answerId ? { questionKept: draft.answerId !== undefined } : {}
   const left = noteKept.noteKept === false || questionKept.questionKept === false
