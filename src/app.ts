@@ -14,6 +14,7 @@ import type { Problem } from './channels/problem.ts'
 import { requestTimeout } from './channels/request-timeout.ts'
 import { errorPage } from './channels/web/error-page.ts'
 import { webChannel } from './channels/web/web.ts'
+import { embedding } from './channels/widget/embedding.ts'
 import { PortError, ServiceError } from './errors.ts'
 import { consoleLog } from './log.ts'
 import type { Log, LogEvent } from './log.ts'
@@ -40,6 +41,7 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   const app = new OpenAPIHono({ strict: false })
   app.use(numbered)
   app.use(logged(log))
+  app.route('/', embedding(settings))
   app.use(headers(settings))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => wrongMethod(c, methods, settings) }))
   for (const middleware of options.before ?? []) app.use(middleware)
