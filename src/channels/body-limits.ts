@@ -15,6 +15,9 @@ interface BodyLimit {
 const LIMITS: readonly BodyLimit[] = [
   { path: '/api/feedback', bytes: 16 * KB, told: '发来的内容太长。请写短一点。' },
   { path: '/api/handoffs', bytes: 16 * KB, told: '发来的内容太长。请写短一点，细节可以在电话里说。' },
+  // A form writes a Chinese character in nine bytes: what is too long is given back, not cut off.
+  { path: '/feedback', bytes: 32 * KB, told: '发来的内容太长。请写短一点。' },
+  { path: '/person', bytes: 32 * KB, told: '发来的内容太长。请写短一点，细节可以以后再说。' },
   { path: '/voice/', bytes: 32 * KB, told: '发来的内容太长。' },
   { path: '/r/', bytes: 16 * KB, told: '发来的内容太长。请写短一点。' },
   { path: '/c/', bytes: 16 * KB, told: '发来的内容太长。请写短一点。' },
