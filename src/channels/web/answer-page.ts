@@ -1,16 +1,16 @@
 import { html } from 'hono/html'
 import type { Answer, Contact } from '../../answer/answer.ts'
 import type { Citation } from '../../corpus/citation.ts'
-import type { Settings } from '../../settings.ts'
 import { askForm } from './ask-form.ts'
 import type { AskForm } from './ask-form.ts'
+import type { Frame } from './frame/frame.ts'
 import { paragraphs } from './html.ts'
 import type { Html } from './html.ts'
 import { layout } from './layout.ts'
 import { clauseName, codeWords, shorten, validityWords } from './words.ts'
 
 /** The answer comes before the box: without scripts the page starts anew, and who waits for it should meet it first. */
-export function answerPage(answer: Answer, form: AskForm & { question: string }, settings: Settings): Html {
+export function answerPage(answer: Answer, form: AskForm & { question: string }, frame: Frame): Html {
   const main = html`<h1>您问：${form.question}</h1>
     ${form.region ? html`<p class="hint">地区：${form.region}</p>` : ''}
     <section aria-labelledby="answer">
@@ -28,8 +28,8 @@ export function answerPage(answer: Answer, form: AskForm & { question: string },
     </section>`
   const skip = { href: '#answer', text: '跳到回答' }
   return layout(
-    { title: `回答：${shorten(form.question, 30)}`, main, skip, at: '/', unlisted: true },
-    settings,
+    { title: `回答：${shorten(form.question, 30)}`, main, skip, at: '/', asks: true, unlisted: true },
+    frame,
   )
 }
 

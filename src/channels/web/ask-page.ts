@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import type { Settings } from '../../settings.ts'
 import { askForm } from './ask-form.ts'
 import type { AskForm } from './ask-form.ts'
+import type { Frame } from './frame/frame.ts'
 import type { Html } from './html.ts'
 import { layout } from './layout.ts'
 
@@ -12,7 +12,7 @@ const EXAMPLES = [
 ]
 
 /** The first page: the box and what may be asked. With an error, the same page says so above the box. */
-export function askPage(form: AskForm, settings: Settings): Html {
+export function askPage(form: AskForm, frame: Frame): Html {
   const main = html`<h1>您想问什么？</h1>
     <p>我们从政府公报里找回答，并告诉您写在哪份文件的哪一条。</p>
     ${askForm(form)}
@@ -21,5 +21,5 @@ export function askPage(form: AskForm, settings: Settings): Html {
       ${EXAMPLES.map((q) => html`<li><a href="/?q=${encodeURIComponent(q)}">${q}</a></li>`)}
     </ul>`
   const title = form.error ? '错误：问题没有写好' : '从政府公报里找回答'
-  return layout({ title, main, at: '/', skip: { href: '#q', text: '跳到提问框' } }, settings)
+  return layout({ title, main, at: '/', asks: true, skip: { href: '#q', text: '跳到提问框' } }, frame)
 }

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { Clause } from '../../corpus/clause.ts'
-import type { Settings } from '../../settings.ts'
 import { clauseUrl, documentUrl } from '../clause-view.ts'
 import type { ClauseView } from '../clause-view.ts'
+import type { Frame } from './frame/frame.ts'
 import { paragraphs } from './html.ts'
 import type { Html } from './html.ts'
 import { layout } from './layout.ts'
@@ -10,7 +10,7 @@ import { successors } from './successors.ts'
 import { codeWords, dateWords, shorten, validityWords } from './words.ts'
 
 /** One clause for reading on; light enough for an old phone: what is around it is shortened and linked. */
-export function clausePage(view: ClauseView, settings: Settings): Html {
+export function clausePage(view: ClauseView, frame: Frame): Html {
   const { clause, document, validity } = view
   const warns = validity.status === 'lapsed' || validity.status === 'replaced'
   const headings = clause.path.filter((heading) => heading !== document.title)
@@ -27,7 +27,7 @@ export function clausePage(view: ClauseView, settings: Settings): Html {
     </section>
     ${governing(view)} ${record(view, headings)} ${alsoAsked(view)} ${around(view)}`
   const title = `原文：${shorten(last ?? document.title, 30)}`
-  return layout({ title, main, canonical: clauseUrl(clause.id) }, settings)
+  return layout({ title, main, canonical: clauseUrl(clause.id) }, frame)
 }
 
 /** A row is told cell by cell: a one-row table is hard to hear. */

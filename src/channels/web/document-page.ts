@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import type { Clause } from '../../corpus/clause.ts'
 import type { DocumentRecord } from '../../corpus/document.ts'
 import type { Validity } from '../../corpus/validity.ts'
-import type { Settings } from '../../settings.ts'
 import { documentUrl } from '../clause-view.ts'
+import type { Frame } from './frame/frame.ts'
 import { paragraphs } from './html.ts'
 import type { Html } from './html.ts'
 import { layout } from './layout.ts'
@@ -18,7 +18,7 @@ export interface DocumentView {
 }
 
 /** A whole document: its headings from the clauses' paths, every clause anchored by its id, rows gathered to tables. */
-export function documentPage({ document, validity, clauses }: DocumentView, settings: Settings): Html {
+export function documentPage({ document, validity, clauses }: DocumentView, frame: Frame): Html {
   const warns = validity.status === 'lapsed' || validity.status === 'replaced'
   const { number, issuer, issuedOn, gazette } = document
   const facts = [issuer, number, issuedOn && dateWords(issuedOn), `${gazette.title}${gazette.issue}`]
@@ -27,7 +27,7 @@ export function documentPage({ document, validity, clauses }: DocumentView, sett
     <p ${warns ? html`class="warn"` : ''}>${validityWords(validity)}</p>
     ${successors(document)} ${body(document, clauses)}`
   const skip = { href: '#main', text: '跳到文件正文' }
-  return layout({ title: document.title, main, skip, canonical: documentUrl(document.id) }, settings)
+  return layout({ title: document.title, main, skip, canonical: documentUrl(document.id) }, frame)
 }
 
 function body(document: DocumentRecord, clauses: readonly Clause[]): Html[] {

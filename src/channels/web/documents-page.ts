@@ -1,19 +1,19 @@
 import { html } from 'hono/html'
 import type { DocumentRecord } from '../../corpus/document.ts'
 import { validityOf } from '../../corpus/validity.ts'
-import type { Settings } from '../../settings.ts'
 import { documentUrl } from '../clause-view.ts'
+import type { Frame } from './frame/frame.ts'
 import type { Html } from './html.ts'
 import { layout } from './layout.ts'
 import { KINDS, dateWords, validityWords } from './words.ts'
 
-export function documentsPage(documents: readonly DocumentRecord[], today: string, settings: Settings): Html {
+export function documentsPage(documents: readonly DocumentRecord[], today: string, frame: Frame): Html {
   const main = html`<h1>我们读过的文件</h1>
     <p>回答只从这些文件里来，共 ${documents.length} 份。</p>
     <ul class="sources">
       ${documents.map((document) => entry(document, today))}
     </ul>`
-  return layout({ title: '文件', main, at: '/documents', canonical: '/documents' }, settings)
+  return layout({ title: '文件', main, at: '/documents', canonical: '/documents' }, frame)
 }
 
 function entry(document: DocumentRecord, today: string): Html {

@@ -1,5 +1,9 @@
-import { html } from 'hono/html'
-import type { Settings } from '../../settings.ts'
+import { html, raw } from 'hono/html'
+import { carry } from './frame/carry.ts'
+import { displayMenu, largeLink } from './frame/display-menu.ts'
+import type { Frame } from './frame/frame.ts'
+import { human } from './frame/human.ts'
+import { keys } from './frame/keys.ts'
 import type { Html } from './html.ts'
 import { STYLE_MARK } from './style.ts'
 
@@ -9,6 +13,8 @@ export interface Page {
   main: Html
   /** First of all that can be reached by keyboard. */
   skip?: { href: string; text: string }
+  /** Whether the page has the question box (#q), further down. */
+  asks?: boolean
   /** Which of the navigation's places this is. */
   at?: '/' | '/documents' | '/about'
   /** Where the same page has its one address. */
@@ -23,42 +29,60 @@ const PLACES = [
   ['/about', '关于'],
 ] as const
 
-export function layout(page: Page, { hotlineName }: Settings): Html {
-  const skip = page.skip ?? { href: '#main', text: '跳到正文' }
+const FOOT = [
+  ['/accessibility', '无障碍说明'],
+  ['/score', '答得准不准'],
+  ['/corrections', '更正'],
+] as const
+
+const BOX = { href: '#q', text: '跳到提问框' }
+const HUMAN = { href: '#human', text: '跳到人工' }
+
+/** One frame for every page: the same things at the same places, shown as the address says. */
+export async function layout(page: Page, frame: Frame): Promise<Awaited<Html>> {
+  const { view, theme, size } = frame.display ?? {}
+  const first = page.skip ?? { href: '#main', text: '跳到正文' }
+  const skips = [first, ...(page.asks && first.href !== BOX.href ? [BOX] : []), HUMAN]
+  const body = await html`<body>
+    ${skips.map(({ href, text }) => html`<a class="skip" href="${href}">${text}</a>`)}
+    <header>
+      <div class="wrap">
+        <p class="name">${frame.hotlineName}<span>：政府公报问答</span></p>
+        <nav aria-label="网站导航">
+          <ul>
+            ${PLACES.map(([href, name]) => place(href, name, page.at))}
+            <li class="large-link">${largeLink(frame)}</li>
+          </ul>
+        </nav>
+      </div>
+    </header>
+    <main id="main" class="wrap" tabindex="-1">${page.main}</main>
+    <footer>
+      <div class="wrap">
+        ${human(frame)} ${displayMenu(frame)} ${keys()}
+        <ul class="foot">
+          ${FOOT.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>`)}
+        </ul>
+      </div>
+    </footer>
+  </body>`
   return html`<!doctype html>
-    <html lang="zh-CN">
+    <html
+      lang="zh-CN"
+      ${view ? html`data-view="${view}"` : ''}
+      ${theme ? html`data-theme="${theme}"` : ''}
+      ${size ? html`data-size="${size}"` : ''}
+    >
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
         ${page.unlisted ? html`<meta name="robots" content="noindex" />` : ''}
-        <title>${page.title} – ${hotlineName}</title>
+        <title>${page.title} – ${frame.hotlineName}</title>
         ${page.canonical ? html`<link rel="canonical" href="${page.canonical}" />` : ''}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/style.css?v=${STYLE_MARK}" />
       </head>
-      <body>
-        <a class="skip" href="${skip.href}">${skip.text}</a>
-        <header>
-          <div class="wrap">
-            <p class="name">${hotlineName}：政府公报问答</p>
-            <nav aria-label="网站导航">
-              <ul>
-                ${PLACES.map(([href, name]) => place(href, name, page.at))}
-              </ul>
-            </nav>
-          </div>
-        </header>
-        <main id="main" class="wrap" tabindex="-1">${page.main}</main>
-        <footer>
-          <div class="wrap">
-            <p>
-              想找人问：残疾人服务热线 <a href="tel:12385">12385</a>，政务服务热线
-              <a href="tel:12345">12345</a>。
-            </p>
-          </div>
-        </footer>
-      </body>
+      ${raw(carry(String(body), frame.display ?? {}))}
     </html>`
 }
 

@@ -1,0 +1,27 @@
+import type { Context } from 'hono'
+import type { Settings } from '../../../settings.ts'
+import { carried, displayOf } from './display.ts'
+import type { Display } from './display.ts'
+
+/** What every page stands in: whose service it is, how the reader wants it, and where the reader is. */
+export interface Frame extends Pick<Settings, 'hotlineName' | 'hours'> {
+  display?: Display
+  /** Path and query without the display, of a page that can be opened again. Absent: the first page. */
+  here?: string
+}
+
+export function frameOf(c: Context, settings: Settings): Frame {
+  const { hotlineName, hours } = settings
+  const query = new URL(c.req.url).searchParams
+  const display = displayOf((name) => query.get(name) ?? undefined)
+  for (const name of ['view', 'theme', 'size', 'region']) query.delete(name)
+  const text = query.toString()
+  const here = c.req.method === 'GET' ? `${c.req.path}${text ? `?${text}` : ''}` : '/'
+  return { hotlineName, ...(hours ? { hours } : {}), display, here }
+}
+
+/** To a page of ours, behind a form: so that going back and loading again send nothing twice. `more` is set as well. */
+export function goTo(c: Context, path: string, more: Display = {}): Response {
+  const display = displayOf((name) => c.req.query(name))
+  return c.redirect(carried(path, { ...display, ...more }), 303)
+}

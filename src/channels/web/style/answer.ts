@@ -1,0 +1,37 @@
+/** Asking, the answer and what it rests on: space sets apart, and one edge in the accent colour marks the answer. */
+export const ANSWER = `
+#q { border: 3px solid var(--accent); font-size: 1.15rem; line-height: 1.7; padding: 0.75rem 1rem; }
+#q[aria-invalid='true'] { border-color: var(--warn); }
+.ask button { font-size: 1.15rem; padding: 0.6rem 3rem; }
+.examples { padding: 0; list-style: none; }
+.examples li { margin: 0 0 0.5rem; }
+.examples a { display: block; min-height: var(--target); padding: 0.35rem 0; }
+.examples b { display: inline-block; min-width: 4em; color: var(--text); }
+h1.asked { font-size: 1.35rem; line-height: 1.6; font-weight: 400; color: var(--soft); margin-bottom: 0; }
+h1.asked + .hint { margin-top: 0.5rem; }
+.asked + section h2, .asked + .hint + section h2 { margin-top: 1.25rem; }
+.answer { border-left: 0.5rem solid var(--accent); padding-left: 1.25rem; }
+.answer p, .answer dd { font-size: 1.2rem; }
+.answer dt { color: var(--soft); font-weight: 400; }
+.answer dd { margin-bottom: 0.5rem; }
+.answer .lead { font-size: 1rem; margin-bottom: 0.5rem; }
+.answer .hint { font-size: 1rem; margin: 0; }
+.answer > :last-child { margin-bottom: 0; }
+.answer .subject { font-weight: 700; margin-bottom: 0.5rem; }
+.contacts { padding: 0; list-style: none; }
+.contacts li { margin: 0 0 0.5rem; }
+.contacts a { display: inline-flex; align-items: center; min-height: var(--target); font-size: 1.2rem; font-weight: 700; }
+.sources { padding: 0; list-style: none; }
+.sources > li { padding: 0 0 1rem; }
+.sources h3 { margin-top: 1rem; }
+.sources blockquote, .sources li > p { font-size: 0.95rem; }
+.sources .label { margin: 0.5rem 0 0; font-weight: 400; color: var(--soft); }
+.row { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+.row button { margin: 0.5rem 0; }
+.row form { margin: 0; }
+.told { border-left: 3px solid var(--line); padding-left: 1.25rem; }
+@media (min-width: 40rem) {
+  .answer .facts { display: grid; grid-template-columns: 6em 1fr; gap: 0 0.5rem; }
+  .answer .facts dt { padding-top: 0.25rem; }
+}
+`
