@@ -8,6 +8,7 @@ const NAMES: Record<KeptKind, string> = {
   answers: '回答',
   feedback: '评价',
   cases: '留言',
+  calls: '电话',
   once: '重复请求的记号',
   sessions: '登录',
 }

@@ -1,3 +1,4 @@
+import type { CallHistory } from './calls.ts'
 import type { AnswerRecord, Feedback, Once, Outcome, Turn } from './conversations.ts'
 
 /** open: nobody has it. taken: an operator holds it. done: it has an outcome. erased: nothing of the person is left. */
@@ -33,6 +34,14 @@ export interface CaseSecrets {
   token?: string
 }
 
+/** A call-back as it was agreed to in a call. */
+export interface CallBack {
+  phone: Uint8Array
+  /** When, in words for who will call. */
+  note: string
+  wording: string
+}
+
 export interface CaseRecord extends CaseDraft {
   /** Six digits, drawn at random, never given twice. */
   number: string
@@ -59,6 +68,8 @@ export interface PersonData {
   /** The answer that led to the case and, where the conversation is kept with it, all of that. */
   answers: AnswerRecord[]
   turns: Turn[]
+  /** Calls that the case came of, whole. */
+  calls: CallHistory[]
   feedback: Feedback[]
 }
 
@@ -84,6 +95,10 @@ export interface Cases {
   release(number: string, operator: string): Promise<boolean>
   /** Ends a case; only who holds it can. Name and phone number are erased with it. */
   finish(number: string, operator: string, outcome: string): Promise<boolean>
+  /**
+   * Books a call-back for a case that is neither done nor erased: number, wish and wording take the place of earlier ones.
+   */
+  callBack(number: string, booking: CallBack): Promise<boolean>
   /** The sealed name and number, to who holds the case; that they were read is in the audit log. */
   contact(number: string, operator: string): Promise<{ phone?: Uint8Array; name?: Uint8Array } | null>
   /**

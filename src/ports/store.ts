@@ -1,4 +1,5 @@
 import type { AuditLog } from './audit-log.ts'
+import type { Calls } from './calls.ts'
 import type { Cases } from './cases.ts'
 import type { Answers, FeedbackBox } from './conversations.ts'
 
@@ -10,7 +11,15 @@ export interface EditorSettings {
   write(name: string, value: unknown, by: { version: number; actor: string }): Promise<boolean>
 }
 
-export const KEPT_KINDS = ['conversations', 'answers', 'feedback', 'cases', 'once', 'sessions'] as const
+export const KEPT_KINDS = [
+  'conversations',
+  'answers',
+  'feedback',
+  'cases',
+  'calls',
+  'once',
+  'sessions',
+] as const
 export type KeptKind = (typeof KEPT_KINDS)[number]
 
 /** Hours that each kind is kept; cases from their outcome, open ones from their last change. */
@@ -29,6 +38,7 @@ export interface Store {
   answers: Answers
   feedback: FeedbackBox
   cases: Cases
+  calls: Calls
   audit: AuditLog
   settings: EditorSettings
   /** Removes what is kept longer than the retention says; what was removed, by kind, is in the audit log. */

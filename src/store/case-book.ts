@@ -62,6 +62,12 @@ export function createCases(means: Means, change: Change): Cases {
       if (done) await scrub()
       return done
     },
+    callBack: (number, { phone, note, wording }) =>
+      move(number, isAlive, {
+        action: 'case.call-back',
+        operator: 'resident',
+        set: { reply: 'phone', phone, note, consentWording: wording, consentAt: now() },
+      }),
     contact: (number, operator) =>
       change(async () => {
         const row = await rowOf(means, number)

@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { CaseRecord, Message } from '../ports/cases.ts'
+import { callErasure } from './call-row.ts'
 import type { Means, Write } from './database.ts'
 import { answers, cases, conversations, feedback, messages } from './schema.ts'
 
@@ -37,7 +38,8 @@ export function sealedOf({ phone, name }: CaseRow): { phone?: Uint8Array; name?:
 }
 
 /** Takes everything of the person out of a case and what hangs on it. The number stays, so that it is not given again. */
-export function erasure({ db, now }: Means, row: CaseRow): Write[] {
+export function erasure(means: Means, row: CaseRow): Write[] {
+  const { db, now } = means
   const { number, answerId, conversation } = row
   const nothing = {
     status: 'erased' as const,
@@ -57,6 +59,7 @@ export function erasure({ db, now }: Means, row: CaseRow): Write[] {
   const writes: Write[] = [
     db.update(cases).set(nothing).where(eq(cases.number, number)),
     db.delete(messages).where(eq(messages.case, number)),
+    ...callErasure(means, number),
   ]
   if (answerId !== null)
     writes.push(

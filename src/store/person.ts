@@ -5,6 +5,7 @@ import { answerOf } from './answer-book.ts'
 import type { Change } from './audit-chain.ts'
 import { caseOf, erasure, messagesIn, rowOf, sealedOf } from './case-row.ts'
 import type { CaseRow } from './case-row.ts'
+import { callsOf } from './call-row.ts'
 import type { Means } from './database.ts'
 import { answers, feedback, turns } from './schema.ts'
 
@@ -45,6 +46,7 @@ async function dataOf(means: Means, row: CaseRow): Promise<PersonData> {
   const given = theirs
     ? await guard(() => db.select().from(answers).where(theirs).orderBy(asc(answers.at)))
     : []
+  const calls = await callsOf(means, row.number)
   const ids = given.map(({ id }) => id)
   if (row.answerId !== null && !ids.includes(row.answerId)) ids.push(row.answerId)
   const said = await guard(() =>
@@ -56,6 +58,7 @@ async function dataOf(means: Means, row: CaseRow): Promise<PersonData> {
     messages: await messagesIn(means, row.number),
     answers: given.map(answerOf),
     turns: await turnsIn(means, row.conversation),
+    calls,
     feedback: said.map(({ answerId, useful, note }) => ({
       answerId,
       useful,

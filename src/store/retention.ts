@@ -8,7 +8,17 @@ import { erasure } from './case-row.ts'
 import type { Means } from './database.ts'
 import { readSetting } from './editor-settings.ts'
 import { RETENTION } from './seeds.ts'
-import { answers, cases, conversations, feedback, once, sessions } from './schema.ts'
+import {
+  answers,
+  calls,
+  cases,
+  codeTries,
+  conversations,
+  feedback,
+  lineCalls,
+  once,
+  sessions,
+} from './schema.ts'
 
 /** What editors wrote, where it is a number of hours; else ours: a slip of theirs must not erase everything. */
 export async function hoursOf(means: Means): Promise<Retention> {
@@ -23,6 +33,8 @@ export async function hoursOf(means: Means): Promise<Retention> {
 
 type Removed = Record<KeptKind, number>
 
+const NONE = Object.fromEntries(KEPT_KINDS.map((kind) => [kind, 0])) as Removed
+
 export async function purge(means: Means, change: Change): Promise<Removed> {
   const hours = await hoursOf(means)
   const until = (kind: KeptKind) => means.now() - hours[kind] * 3_600_000
@@ -31,6 +43,9 @@ export async function purge(means: Means, change: Change): Promise<Removed> {
     plain('conversations', conversations, conversations.seenAt),
     plain('answers', answers, answers.at),
     plain('feedback', feedback, feedback.at),
+    plain('calls', calls, calls.seenAt),
+    plain('calls', codeTries, codeTries.at),
+    plain('calls', lineCalls, lineCalls.offeredAt),
     plain('once', once, once.at),
     plain('sessions', sessions, sessions.seenAt),
   ]
@@ -38,8 +53,8 @@ export async function purge(means: Means, change: Change): Promise<Removed> {
     return { kind, table, where: lt(at, until(kind)) }
   }
   const removed = await change(async () => {
-    const counts: Removed = { conversations: 0, answers: 0, feedback: 0, cases: erased, once: 0, sessions: 0 }
-    for (const { kind, table, where } of old) counts[kind] = await countIn(means, table, where)
+    const counts: Removed = { ...NONE, cases: erased }
+    for (const { kind, table, where } of old) counts[kind] += await countIn(means, table, where)
     if (old.every(({ kind }) => counts[kind] === 0)) return { result: counts }
     return {
       result: counts,

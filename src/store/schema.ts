@@ -112,6 +112,69 @@ export const messages = sqliteTable(
   (t) => [index('messages_case').on(t.case)],
 )
 
+/** A call of the hotline. Of the platform's id and of the caller's number only keyed digests are here. */
+export const calls = sqliteTable(
+  'calls',
+  {
+    key: text('key').primaryKey(),
+    dialect: text('dialect').notNull(),
+    /** Played in the browser: no operator is to see it. */
+    demo: integer('demo', { mode: 'boolean' }).notNull(),
+    caller: text('caller'),
+    startedAt: integer('started_at').notNull(),
+    seenAt: integer('seen_at').notNull(),
+    case: text('case_number'),
+    outcome: text('outcome', { enum: ['answered', 'unanswered', 'transferred', 'call-back', 'dropped'] }),
+  },
+  (t) => [
+    index('calls_seen').on(t.seenAt),
+    index('calls_caller').on(t.caller, t.seenAt),
+    index('calls_case').on(t.case),
+  ],
+)
+
+export const callTurns = sqliteTable(
+  'call_turns',
+  {
+    call: text('call')
+      .notNull()
+      .references(() => calls.key, { onDelete: 'cascade' }),
+    n: integer('n').notNull(),
+    at: integer('at').notNull(),
+    event: text('event').notNull(),
+    input: text('input'),
+    heard: json<{ answerId: string; upTo: number }>('heard'),
+    said: json<readonly { text: string; cite?: string }[]>('said').notNull(),
+    answerId: text('answer_id'),
+    /** What the dialogue knows after this turn. */
+    state: json<unknown>('state').notNull(),
+    /** The bytes that went to the platform: the same request again gets them again. */
+    reply: text('reply').notNull(),
+    /** What was still being looked up when the reply was given, once it is there. */
+    found: json<unknown>('found'),
+  },
+  (t) => [primaryKey({ columns: [t.call, t.n] })],
+)
+
+/** Guesses at the code of a case, also of one that there is none of: who guesses learns nothing of that. */
+export const codeTries = sqliteTable('code_tries', {
+  number: text('number').primaryKey(),
+  at: integer('at').notNull(),
+  tries: integer('tries').notNull(),
+})
+
+/** Calls at the operators' switchboard, as it reports them. */
+export const lineCalls = sqliteTable(
+  'line_calls',
+  {
+    key: text('key').primaryKey(),
+    offeredAt: integer('offered_at').notNull(),
+    answeredAt: integer('answered_at'),
+    lostAt: integer('lost_at'),
+  },
+  (t) => [index('line_calls_offered').on(t.offeredAt)],
+)
+
 /** Idempotency keys, as digests, with what came of the first request. */
 export const once = sqliteTable(
   'once',

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Store } from '../ports/store.ts'
 import { createAnswers, createFeedbackBox } from './answer-book.ts'
 import { createAuditLog, createChange } from './audit-chain.ts'
+import { createCalls } from './call-book.ts'
 import { createCases } from './case-book.ts'
 import type { Means } from './database.ts'
 import { createEditorSettings } from './editor-settings.ts'
@@ -17,6 +18,7 @@ export function createStore(name: string, means: Means): Store {
     answers: createAnswers(means),
     feedback: createFeedbackBox(means),
     cases: createCases(means, change),
+    calls: createCalls(means),
     audit: createAuditLog(means, change),
     settings: createEditorSettings(means, change),
     purge: () => purge(means, change),

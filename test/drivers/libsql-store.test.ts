@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { createClient } from '@libsql/client/sqlite3'
 import { afterAll, expect, it } from 'vitest'
 import { openLibsqlStore } from '../../src/drivers/libsql-store.ts'
+import { callsContract } from '../ports/calls.contract.ts'
 import { NOW, storeContract } from '../ports/store.contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tingzheng-store-'))
@@ -22,7 +23,7 @@ it('is for its owner only, in a folder that others may enter', async () => {
   for (const name of ['', '-wal', '-shm']) expect(statSync(`${file}${name}`).mode & 0o077, name).toBe(0)
 })
 
-storeContract('libSQL', async () => {
+const open = async () => {
   const file = join(mkdtempSync(join(folder, 's-')), 'store.db')
   let passed = 0
   const now = () => NOW + passed
@@ -33,7 +34,10 @@ storeContract('libSQL', async () => {
   return {
     store,
     second,
-    sql: async (statement) => (await client.execute(statement)).rows.map((row) => ({ ...row })),
-    pass: (milliseconds) => void (passed += milliseconds),
+    sql: async (statement: string) => (await client.execute(statement)).rows.map((row) => ({ ...row })),
+    pass: (milliseconds: number) => void (passed += milliseconds),
   }
-})
+}
+
+storeContract('libSQL', open)
+callsContract('libSQL', open)

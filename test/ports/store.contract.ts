@@ -382,7 +382,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         await openCase(store)
       }
       await fill()
-      const nothing = { conversations: 0, answers: 0, feedback: 0, cases: 0, once: 0, sessions: 0 }
+      const nothing = { conversations: 0, answers: 0, feedback: 0, cases: 0, calls: 0, once: 0, sessions: 0 }
       expect(await store.purge()).toEqual(nothing)
       pass(21 * HOUR)
       expect(await store.purge()).toEqual({ ...nothing, conversations: 1 })

@@ -3,6 +3,7 @@ import { getPlatformProxy } from 'wrangler'
 import { openD1Store } from '../../src/drivers/d1-store.ts'
 import type { D1 } from '../../src/drivers/d1-store.ts'
 import worker from '../../src/worker.ts'
+import { callsContract } from '../ports/calls.contract.ts'
 import { NOW, answer, storeContract } from '../ports/store.contract.ts'
 import { versionsContract } from '../store/versions/versions.contract.ts'
 
@@ -28,14 +29,14 @@ async function empty(): Promise<void> {
   const named = async (type: string) =>
     (await run(`SELECT name FROM sqlite_master WHERE type = '${type}' AND ${kept}`)) as { name: string }[]
   for (const { name } of await named('trigger')) await run(`DROP TRIGGER ${name}`)
-  const order = ['turns', 'messages', 'sessions']
+  const order = ['turns', 'messages', 'sessions', 'call_turns']
   const tables = (await named('table')).toSorted(
     (a, b) => Number(order.includes(b.name)) - Number(order.includes(a.name)),
   )
   for (const { name } of tables) await run(`DROP TABLE ${name}`)
 }
 
-storeContract('D1', async () => {
+const open = async () => {
   await empty()
   let passed = 0
   const now = () => NOW + passed
@@ -43,9 +44,12 @@ storeContract('D1', async () => {
     store: await openD1Store(proxy.env.DB, { now, patience: PATIENCE }),
     second: await openD1Store(proxy.env.DB, { now, patience: PATIENCE }),
     sql: run,
-    pass: (milliseconds) => void (passed += milliseconds),
+    pass: (milliseconds: number) => void (passed += milliseconds),
   }
-})
+}
+
+storeContract('D1', open)
+callsContract('D1', open)
 
 versionsContract('D1', async (statements) => {
   await empty()

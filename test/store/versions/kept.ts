@@ -1,4 +1,5 @@
 import type { CaseDraft } from '../../../src/ports/cases.ts'
+import type { CallTurn } from '../../../src/ports/calls.ts'
 import type { AnswerRecord } from '../../../src/ports/conversations.ts'
 
 /** What every version was given to keep. */
@@ -34,4 +35,14 @@ export const CALL: CaseDraft = {
   answerId: ANSWER.id,
   conversation: 'c1',
   note: '请下午打',
+}
+
+export const PHONE_CALL = { key: 'call', dialect: 'twiml', demo: false, caller: 'digest' }
+export const PHONE_TURN: CallTurn = {
+  n: 0,
+  at: NOW,
+  event: 'start',
+  said: [{ text: '您好。', cite: 'plan.f1' }],
+  state: { state: 'question' },
+  reply: '<Response/>',
 }

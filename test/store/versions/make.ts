@@ -7,7 +7,7 @@ import { MIGRATIONS } from '../../../src/store/migration-list.ts'
 import { migrate } from '../../../src/store/migrate.ts'
 import * as schema from '../../../src/store/schema.ts'
 import { createStore } from '../../../src/store/store.ts'
-import { ANSWER, ASKED, CALL, NOW, PHONE, TOKEN } from './kept.ts'
+import { ANSWER, ASKED, CALL, NOW, PHONE, PHONE_CALL, PHONE_TURN, TOKEN } from './kept.ts'
 
 /**
  * node --import tsx test/store/versions/make.ts VERSION: writes what the program of that version leaves behind, as SQL. Run
@@ -39,6 +39,10 @@ if (version >= 2) {
   await client.execute("INSERT INTO operators VALUES ('li', '李', 'operator', 'scrypt$x', NULL, 1, NULL)")
   await client.execute("INSERT INTO sessions VALUES ('digest', 'li', 1, 1)")
 }
+if (version >= 4) {
+  await store.calls.keep(PHONE_CALL, PHONE_TURN)
+  await store.calls.tie(PHONE_CALL.key, number)
+}
 
 const rows = async (sql: string) => (await client.execute(sql)).rows.map((row) => Object.values({ ...row }))
 const listed = async (kind: string) =>
@@ -50,7 +54,11 @@ const literal = (value: unknown) =>
 
 const tables = await listed("= 'table'")
 const statements = tables.map(([, sql]) => String(sql))
-for (const [name] of tables)
+// Rows that others point to come first.
+const pointed = tables.toSorted(
+  (a, b) => Number(/REFERENCES/.test(String(a[1]))) - Number(/REFERENCES/.test(String(b[1]))),
+)
+for (const [name] of pointed)
   for (const row of await rows(`SELECT * FROM "${String(name)}"`))
     statements.push(`INSERT INTO "${String(name)}" VALUES (${row.map(literal).join(', ')})`)
 statements.push(...(await listed("<> 'table'")).map(([, sql]) => String(sql)))

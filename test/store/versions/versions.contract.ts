@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../../src/ports/store.ts'
 import { SCHEMA_VERSION } from '../../../src/store/migrate.ts'
-import { ANSWER, ASKED, CALL, NOW, PHONE, TOKEN } from './kept.ts'
+import { ANSWER, ASKED, CALL, NOW, PHONE, PHONE_CALL, PHONE_TURN, TOKEN } from './kept.ts'
 
 const FOLDER = 'test/store/versions'
 const versions = readdirSync(FOLDER).filter((name) => name.endsWith('.sql'))
@@ -26,6 +26,8 @@ export function versionsContract(name: string, open: (statements: string[]) => P
       const number = found?.number ?? ''
       expect(await store.cases.messages(number)).toMatchObject([{ text: '还有一件事' }])
       expect(await store.cases.contact(number, 'li')).toEqual({ phone: PHONE, name: PHONE })
+      const calls = parseInt(file) >= 4 ? [{ call: PHONE_CALL, turns: [PHONE_TURN] }] : []
+      expect(await store.calls.ofCase(number)).toMatchObject(calls)
       const again = await store.cases.open(CALL, () => Promise.reject(new Error('opened twice')), ASKED)
       expect(again).toEqual({ kind: 'repeated', value: number })
       const hours = await store.settings.read('hours')
