@@ -13,6 +13,7 @@ import { PROBLEM_TYPE, problem, problemOf } from './channels/problem.ts'
 import type { Problem } from './channels/problem.ts'
 import { requestTimeout } from './channels/request-timeout.ts'
 import { errorPage } from './channels/web/error-page.ts'
+import { frameOf } from './channels/web/frame/frame.ts'
 import { webChannel } from './channels/web/web.ts'
 import { embedding } from './channels/widget/embedding.ts'
 import { PortError, ServiceError } from './errors.ts'
@@ -66,7 +67,7 @@ function respond(c: Context, told: Problem, settings: Settings, extra: Record<st
   const program = /^\/(api\/|healthz|readyz|openapi\.json)/.test(c.req.path) || !wantsHtml(c)
   for (const [name, value] of Object.entries({ ...extra, 'cache-control': 'no-store' })) c.header(name, value)
   c.status(told.status as 400)
-  if (!program) return c.html(errorPage(told, settings))
+  if (!program) return c.html(errorPage(told, frameOf(c, settings)))
   c.header('content-type', PROBLEM_TYPE)
   return c.body(JSON.stringify(told))
 }
