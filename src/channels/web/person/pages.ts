@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import type { Services } from '../../../services.ts'
 import type { Settings } from '../../../settings.ts'
 import { feedbackPages } from './feedback.ts'
+import { personForms } from './person.ts'
 
 /** All pages on which somebody is told something by the resident, or the resident is told about the service. */
 export function personPages(services: Services, settings: Settings): Hono {
   const pages = new Hono({ strict: false })
   pages.route('/', feedbackPages(services, settings))
+  pages.route('/', personForms(services, settings))
   return pages
 }
