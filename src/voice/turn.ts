@@ -1,5 +1,6 @@
 import type { Answer } from '../answer/answer.ts'
 import type { Call, Memory } from './call.ts'
+import type { Prompts } from './prompts.ts'
 import type { HotlineSettings, Rate } from './settings.ts'
 
 /** One thing that is said: already in spoken form (it passes the gate of src/speech), at most 60 characters. */
@@ -119,6 +120,7 @@ export interface World {
   /** Names of the places whose gazettes are held, the widest first. */
   places: readonly string[]
   settings: HotlineSettings
+  prompts: Prompts
 }
 
 /**
