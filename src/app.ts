@@ -14,6 +14,7 @@ import type { Problem } from './channels/problem.ts'
 import { requestTimeout } from './channels/request-timeout.ts'
 import { errorPage } from './channels/web/error-page.ts'
 import { frameOf } from './channels/web/frame/frame.ts'
+import { scriptChannel } from './channels/web/scripts.ts'
 import { webChannel } from './channels/web/web.ts'
 import { embedding } from './channels/widget/embedding.ts'
 import { PortError, ServiceError } from './errors.ts'
@@ -52,6 +53,7 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   app.use(bodyLimits)
   app.use(readableAddress)
   app.route('/', apiChannel(kept, settings, { version: VERSION, limits }))
+  app.route('/', scriptChannel())
   app.route('/', webChannel(kept, settings))
   app.notFound((c) => respond(c, problem(404, '没有这个地址。'), settings))
   app.onError((error, c) => {
@@ -128,6 +130,8 @@ function headers({ publicOrigin }: Settings): MiddlewareHandler {
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       styleSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
       imgSrc: ["'self'", 'data:'],
       formAction: ["'self'"],
       baseUri: ["'none'"],

@@ -11,6 +11,7 @@ export type PeerOf = (c: Context) => string | undefined
 
 /** Read by machines that watch the service, or fetched with each page: not counted. */
 const FREE = new Set(['/healthz', '/readyz', '/metrics', '/openapi.json', '/style.css'])
+const SCRIPT = /^\/script\//
 
 export interface Limits {
   /** Counts each request of an address, and says in headers what is left. */
@@ -46,7 +47,7 @@ export function createLimits({ rateLimit, trustProxy }: Settings, peerOf: PeerOf
   }
   return {
     async addresses(c, next) {
-      const address = FREE.has(c.req.path) ? undefined : exempt(c)
+      const address = FREE.has(c.req.path) || SCRIPT.test(c.req.path) ? undefined : exempt(c)
       if (address === undefined) return next()
       const taken = take(c, address)
       await next()

@@ -1,0 +1,21 @@
+import { findBox } from './box.ts'
+import { inTab } from './kept.ts'
+import type { Page } from './page.ts'
+
+/** Kept in this tab alone, and gone with it: it may be about health. */
+const draft = inTab('draft')
+const sent = inTab('sent')
+
+/** What was half written is there again after a reload. What was answered is not. */
+export function improveDraft({ main }: Page): void {
+  const found = findBox(main)
+  if (!found) return
+  const { box, form } = found
+  if (main.querySelector('#answer') && draft.get() === sent.get()) draft.set('')
+  if (!box.value) box.value = draft.get()
+  box.addEventListener('input', () => draft.set(box.value))
+  form.addEventListener('submit', () => {
+    draft.set(box.value)
+    sent.set(box.value)
+  })
+}

@@ -1,0 +1,18 @@
+import type { Status } from './status.ts'
+
+/**
+ * What the scripts look for in a page. Every page works without them; what is not found is not improved.
+ *
+ * - `main`: what an answer replaces
+ * - `textarea#q` in its form: the question box; `data-most`: how many characters it takes (500)
+ * - `#answer`: the heading of the newest answer, with tabindex -1
+ * - `[data-answer]`: around that answer; `data-spoken`: the same for the ear
+ * - `.sources > li`: each document that is cited
+ * - `.error`: what is wrong with what was typed
+ */
+export interface Page {
+  main: HTMLElement
+  status: Status
+  /** Improves what has come anew into `main`. */
+  renew(): void
+}
