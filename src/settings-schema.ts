@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseHours } from './hours.ts'
 import { parseNetwork } from './ip.ts'
 import type { Network } from './ip.ts'
 
@@ -112,7 +113,11 @@ export const schema = z.object({
     .regex(/^[\da-f]{16,128}$/i, '应是一串十六进制数')
     .optional(),
   HOTLINE_NAME: z.string().max(20, '最多 20 个字').default('听政'),
-  HOURS: z.string().max(60, '最多 60 个字').optional(),
+  HOURS: z
+    .string()
+    .max(60, '最多 60 个字')
+    .refine((text) => parseHours(text) !== undefined, '要写成 周一至周五 8:30-11:30，13:00-16:30 这样')
+    .optional(),
   TRANSFER_TO: z
     .string()
     .regex(/^(?:\+?\d[\d-]{2,19}|sips?:[^\s@]+@[^\s@]+)$/, '应是电话号码，或 sip: 开头的地址')

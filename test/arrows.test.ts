@@ -8,9 +8,10 @@ const MAY: Record<string, string[]> = {
   log: [],
   version: [],
   ip: [],
+  hours: [],
   cosine: [],
   'time-limit': ['errors'],
-  'settings-schema': ['ip'],
+  'settings-schema': ['ip', 'hours'],
   'settings-rules': ['settings-schema'],
   settings: ['settings-schema', 'settings-rules'],
   doors: ['settings', 'settings-schema', 'errors'],
@@ -38,7 +39,10 @@ const MAY: Record<string, string[]> = {
     'privacy',
     'doors',
     'ip',
+    'hours',
     'time-limit',
+    // What a page tells about how long things are kept.
+    'corpus/settings',
   ],
   app: ['channels', 'services', 'settings', 'errors', 'log', 'version'],
 }
