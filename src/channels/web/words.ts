@@ -19,6 +19,25 @@ export function dateWords(iso: string): string {
   return `${year}年${Number(month)}月${Number(day)}日`
 }
 
+const DAY = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** A moment as it is told in China: 2026年1月31日 9点05分. */
+export function timeWords(at: number): string {
+  const parts = new Map(DAY.formatToParts(at).map(({ type, value }) => [type, value]))
+  const [year, month, day, hour, minute] = ['year', 'month', 'day', 'hour', 'minute'].map((type) =>
+    parts.get(type as Intl.DateTimeFormatPartTypes),
+  )
+  return `${year}年${month}月${day}日 ${Number(hour)}点${minute}分`
+}
+
 /** Seven digits, each read by itself, in a group of three and one of four. Copied whole, it still opens the clause. */
 export function codeWords(code: string): string {
   const digits = [...code]
