@@ -68,23 +68,25 @@ export type LineEvent = 'offered' | 'answered' | 'lost'
 /** Calls and their turns. Fails with PortError('store', …). */
 export interface Calls {
   /**
-   * Keeps a turn, and its call where that is new. Of two turns with the same number the first is kept; the kept one is
-   * given back, so that both requests get the same reply.
+   * Keeps a turn, and its call where that is new; a case that is given is tied to it. Of two turns with the same number the
+   * first is kept; the kept one is given back, so that both requests get the same reply.
    */
   keep(call: Omit<CallRecord, 'startedAt' | 'seenAt'>, turn: CallTurn): Promise<CallTurn>
   /** null = not kept. */
   turn(key: string, n: number): Promise<CallTurn | null>
-  find(key: string): Promise<CallRecord | null>
+  /** The call with its last turn. */
+  last(key: string): Promise<{ call: CallRecord; last: CallTurn } | null>
   /** What was still being looked up when turn `n` was replied to; JSON. The first that is kept stays. */
   keepFound(key: string, n: number, found: unknown): Promise<void>
   /** null = not there (yet). */
   found(key: string, n: number): Promise<unknown>
-  /** Ties a case to its call. */
-  tie(key: string, number: string): Promise<void>
   /** The last outcome counts, but `dropped` takes no other's place. */
   end(key: string, outcome: CallOutcome): Promise<void>
-  /** The caller's last call that was heard of at `since` or later, with its last turn; never a demonstration. */
-  lastOf(caller: string, since: number): Promise<{ call: CallRecord; last: CallTurn } | null>
+  /** The caller's last call but `key` that was heard of at `since` or later, with its last turn; never a demonstration. */
+  lastOf(
+    caller: string,
+    but: { key: string; since: number },
+  ): Promise<{ call: CallRecord; last: CallTurn } | null>
   /** The calls of a case, oldest first. */
   ofCase(number: string): Promise<CallHistory[]>
   /** Counts a guess at the code of a case, and says how many there were with it; also of a number that no case has. */

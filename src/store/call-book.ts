@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, isNull, ne, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Calls, CallTurn } from '../ports/calls.ts'
 import { sha256 } from './bytes.ts'
 import { callOf, callsOf, turnOf } from './call-row.ts'
@@ -30,17 +31,17 @@ export function createCalls(means: Means): Calls {
       const values = { ...rest, call: key, ...nulls({ input, heard, answerId }) }
       await guard(() =>
         db.batch([
-          db.insert(calls).values(row).onConflictDoUpdate({ target: calls.key, set: { seenAt } }),
+          db
+            .insert(calls)
+            .values(row)
+            .onConflictDoUpdate({ target: calls.key, set: { seenAt, ...(number ? { case: number } : {}) } }),
           db.insert(callTurns).values(values).onConflictDoNothing(),
         ]),
       )
       return (await turn(key, kept.n)) ?? kept
     },
     turn,
-    async find(key) {
-      const [row] = await guard(() => db.select().from(calls).where(eq(calls.key, key)))
-      return row ? callOf(row) : null
-    },
+    last: (key) => lastWhere(means, eq(calls.key, key)),
     async keepFound(key, n, found) {
       const where = and(theTurn(key, n), isNull(callTurns.found))
       await guard(() => db.batch([db.update(callTurns).set({ found }).where(where)]))
@@ -51,27 +52,16 @@ export function createCalls(means: Means): Calls {
       )
       return row?.found ?? null
     },
-    async tie(key, number) {
-      await guard(() => db.batch([db.update(calls).set({ case: number }).where(eq(calls.key, key))]))
-    },
     async end(key, outcome) {
       const open = or(isNull(calls.outcome), eq(calls.outcome, 'dropped'))
       const where = outcome === 'dropped' ? and(eq(calls.key, key), open) : eq(calls.key, key)
       await guard(() => db.batch([db.update(calls).set({ outcome }).where(where)]))
     },
-    async lastOf(caller, since) {
-      const theirs = and(eq(calls.caller, caller), gte(calls.seenAt, since), ne(calls.demo, true))
-      const [found] = await guard(() =>
-        db
-          .select()
-          .from(callTurns)
-          .innerJoin(calls, eq(calls.key, callTurns.call))
-          .where(theirs)
-          .orderBy(desc(calls.seenAt), desc(callTurns.n))
-          .limit(1),
-      )
-      return found ? { call: callOf(found.calls), last: turnOf(found.call_turns) } : null
-    },
+    lastOf: (caller, { key, since }) =>
+      lastWhere(
+        means,
+        and(eq(calls.caller, caller), gte(calls.seenAt, since), ne(calls.key, key), eq(calls.demo, false)),
+      ),
     ofCase: (number) => callsOf(means, number),
     async guess(number) {
       const more = sql`${codeTries.tries} + 1`
@@ -98,6 +88,19 @@ export function createCalls(means: Means): Calls {
     },
     ...createLine(means),
   }
+}
+
+async function lastWhere({ db, guard }: Means, where: SQL | undefined) {
+  const [found] = await guard(() =>
+    db
+      .select()
+      .from(callTurns)
+      .innerJoin(calls, eq(calls.key, callTurns.call))
+      .where(where)
+      .orderBy(desc(calls.seenAt), desc(callTurns.n))
+      .limit(1),
+  )
+  return found ? { call: callOf(found.calls), last: turnOf(found.call_turns) } : null
 }
 
 const theTurn = (key: string, n: number) => and(eq(callTurns.call, key), eq(callTurns.n, n))

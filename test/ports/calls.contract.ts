@@ -34,8 +34,11 @@ export function callsContract(name: string, open: () => Promise<Opened>): void {
       expect(await store.calls.keep(call, full)).toEqual(full)
       expect(await second.calls.turn('k1', 1)).toEqual(full)
       expect(await store.calls.turn('k1', 2)).toBeNull()
-      expect(await store.calls.find('k1')).toEqual({ ...call, startedAt: NOW, seenAt: NOW + 5 })
-      expect(await store.calls.find('k2')).toBeNull()
+      expect(await store.calls.last('k1')).toEqual({
+        call: { ...call, startedAt: NOW, seenAt: NOW + 5 },
+        last: full,
+      })
+      expect(await store.calls.last('k2')).toBeNull()
     })
 
     it('keeps the first of ten turns with one number, and gives it to all', async () => {
@@ -62,7 +65,7 @@ export function callsContract(name: string, open: () => Promise<Opened>): void {
     it('lets a call that broke off end otherwise, and nothing end it again by breaking off', async () => {
       const { store } = await open()
       await store.calls.keep(call, turn(0))
-      const outcome = async () => (await store.calls.find('k1'))?.outcome
+      const outcome = async () => (await store.calls.last('k1'))?.call.outcome
       await store.calls.end('k1', 'dropped')
       expect(await outcome()).toBe('dropped')
       await store.calls.end('k1', 'call-back')
@@ -77,10 +80,13 @@ export function callsContract(name: string, open: () => Promise<Opened>): void {
       await store.calls.keep({ ...call, key: 'k2' }, turn(1, { at: NOW + 2 * MINUTE }))
       await store.calls.keep({ ...call, key: 'k3', demo: true }, turn(0, { at: NOW + 3 * MINUTE }))
       await store.calls.keep({ ...call, key: 'k4', caller: 'c2' }, turn(0, { at: NOW + 3 * MINUTE }))
-      const found = await store.calls.lastOf('c1', NOW)
+      const lastOf = (caller: string, since: number, key = 'now') =>
+        store.calls.lastOf(caller, { key, since })
+      const found = await lastOf('c1', NOW)
       expect(found).toMatchObject({ call: { key: 'k2' }, last: { n: 1 } })
-      expect(await store.calls.lastOf('c1', NOW + 2 * MINUTE + 1)).toBeNull()
-      expect(await store.calls.lastOf('c3', 0)).toBeNull()
+      expect(await lastOf('c1', NOW, 'k2')).toMatchObject({ call: { key: 'k1' }, last: { n: 0 } })
+      expect(await lastOf('c1', NOW + 2 * MINUTE + 1)).toBeNull()
+      expect(await lastOf('c3', 0)).toBeNull()
     })
 
     it('counts guesses, and lets one of ten claim', async () => {
@@ -142,10 +148,12 @@ export function callsContract(name: string, open: () => Promise<Opened>): void {
       await store.answers.add(answer('a1', { question: '问甲' }))
       await store.feedback.add({ answerId: 'a1', useful: false, note: '评语' })
       await store.calls.keep(call, turn(0, { event: 'start' }))
-      await store.calls.keep(call, turn(1, { input: '问甲', answerId: 'a1' }))
+      await store.calls.keep({ ...call, case: number }, turn(1, { input: '问甲', answerId: 'a1' }))
+      await store.calls.keep(call, turn(2))
       await store.calls.keep({ ...call, key: 'k2' }, turn(0, { input: '别的' }))
-      await store.calls.tie('k1', number)
-      const history = [{ call: { key: 'k1', case: number }, turns: [{ n: 0 }, { n: 1, input: '问甲' }] }]
+      const history = [
+        { call: { key: 'k1', case: number }, turns: [{ n: 0 }, { n: 1, input: '问甲' }, { n: 2 }] },
+      ]
       expect(await store.calls.ofCase(number)).toMatchObject(history)
       expect(await store.cases.exportPerson(number, 'command')).toMatchObject({ calls: history })
       expect(await store.cases.erasePerson(number, 'command')).toBe(true)

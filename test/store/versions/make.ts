@@ -39,10 +39,7 @@ if (version >= 2) {
   await client.execute("INSERT INTO operators VALUES ('li', '李', 'operator', 'scrypt$x', NULL, 1, NULL)")
   await client.execute("INSERT INTO sessions VALUES ('digest', 'li', 1, 1)")
 }
-if (version >= 4) {
-  await store.calls.keep(PHONE_CALL, PHONE_TURN)
-  await store.calls.tie(PHONE_CALL.key, number)
-}
+if (version >= 4) await store.calls.keep({ ...PHONE_CALL, case: number }, PHONE_TURN)
 
 const rows = async (sql: string) => (await client.execute(sql)).rows.map((row) => Object.values({ ...row }))
 const listed = async (kind: string) =>
