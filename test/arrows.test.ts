@@ -29,6 +29,7 @@ const MAY: Record<string, string[]> = {
   services: ['answer', 'search', 'corpus', 'ports', 'privacy'],
   channels: [
     'voice',
+    'speech',
     'answer',
     'search',
     'corpus',
