@@ -1,0 +1,55 @@
+import type { Answer, Question } from '../../answer/answer.ts'
+import type { SmsSender } from '../../ports/sms-sender.ts'
+import type { Store } from '../../ports/store.ts'
+import type { Vault } from '../../privacy/vault.ts'
+import { DEADLINES, until } from './deadline.ts'
+import type { Digests } from './digests.ts'
+import type { Tokens } from './token.ts'
+import type { Wording } from './wording.ts'
+
+/** What the calls are answered with. */
+export interface RunnerMeans {
+  ask(question: Question): Promise<Answer>
+  store(): Promise<Store>
+  vault?: Vault
+  sms?: SmsSender
+  digests: Digests
+  tokens: Tokens
+  wording(): Promise<Wording>
+  today(): string
+  now(): number
+  places: readonly string[]
+  /** TRANSFER_TO. */
+  person?: string
+  /** Questions that this process is still looking up: call and turn. */
+  jobs: Set<string>
+  /** Of what failed without the caller's call ending. */
+  report(error: unknown): void
+}
+
+/** The store for one request: what fails once or hangs is not waited for again. */
+export interface Lane {
+  /** undefined: the store is lost. */
+  try<T>(work: (store: Store) => Promise<T>, patience?: number): Promise<T | undefined>
+}
+
+export function createLane({ store, report }: RunnerMeans): Lane {
+  let lost = false
+  return {
+    async try(work, patience = DEADLINES.store) {
+      if (lost) return undefined
+      try {
+        const done = await until(
+          store().then((opened) => work(opened).then((value) => ({ value }))),
+          patience,
+        )
+        if (done !== 'late') return done.value
+        report(new Error('the store took too long'))
+      } catch (error) {
+        report(error)
+      }
+      lost = true
+      return undefined
+    },
+  }
+}

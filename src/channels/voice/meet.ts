@@ -1,0 +1,138 @@
+import { filler, lifeline, step } from '../../voice/step.ts'
+import type { Call } from '../../voice/call.ts'
+import type { CallEvent, Effect, Need, Step, Turn } from '../../voice/turn.ts'
+import { DEADLINES, until } from './deadline.ts'
+import type { RunnerMeans } from './means.ts'
+import { answered, lastCall, openCase, questionOf, resume } from './needs.ts'
+import type { Kept } from './needs.ts'
+import type { Standing } from './standing.ts'
+
+/** A turn that is ready to be written. */
+export interface Ready {
+  call: Call
+  turn: Turn
+  effects: Effect[]
+  event: string
+  pending?: Kept['pending']
+}
+
+const FAILED: CallEvent = { kind: 'failed' }
+
+/** What is said to an event, with all that the dialogue needs for it. */
+export async function readyFor(means: RunnerMeans, standing: Standing): Promise<Ready> {
+  const { kept, asked, world, caller } = standing
+  if (!kept) return readyFrom(lifeline(world), 'lost')
+  const { call, pending } = kept
+  const event = asked.event
+  if (!event || (event.kind === 'silence' && pending)) return pollFor(means, standing, call, pending)
+  const begins: CallEvent =
+    event.kind === 'start'
+      ? {
+          ...event,
+          resumable: Boolean(await standing.lane.try(() => lastCall(caller, means), DEADLINES.start)),
+        }
+      : event
+  return carryOn(means, standing, step(call, begins, world), event.kind)
+}
+
+function readyFrom(done: Step, event: string, effects: Effect[] = done.effects): Ready {
+  if (!done.turn) throw new Error(`the dialogue needs ${done.need.kind} where nothing may be asked for`)
+  return { call: done.call, turn: done.turn, effects, event }
+}
+
+/** Meets what the dialogue needs, until there is something to say. */
+async function carryOn(means: RunnerMeans, standing: Standing, first: Step, event: string): Promise<Ready> {
+  const { world } = standing
+  let done = first
+  const effects: Effect[] = [...done.effects]
+  for (let needs = 0; done.need; needs++) {
+    const came = needs < 3 ? await meet(means, standing, done.need, done.call) : FAILED
+    if (came === 'late') {
+      const turn = filler(done.call, world)
+      const pending = done.need.kind === 'ask' ? { need: done.need, at: standing.began } : undefined
+      return { call: done.call, turn, effects, event, ...(pending ? { pending } : {}) }
+    }
+    done = step(done.call, came, world)
+    effects.push(...done.effects)
+  }
+  return readyFrom(done, event, effects)
+}
+
+/** Does what is needed and gives what came of it; `late`: the answer is on its way, a filler is due. */
+async function meet(
+  means: RunnerMeans,
+  standing: Standing,
+  need: Need,
+  call: Call,
+): Promise<CallEvent | 'late'> {
+  const { caller, asked, began } = standing
+  try {
+    if (need.kind !== 'ask') {
+      const work = need.kind === 'case' ? openCase(need, call, caller, means) : resume(need, caller, means)
+      const came = await until(work, DEADLINES.filler + DEADLINES.store)
+      return came === 'late' ? FAILED : came
+    }
+    const answering = means.ask(questionOf(need)).then(answered)
+    const left = DEADLINES.filler - (means.now() - began)
+    const came = await until(answering, Math.max(left, 0))
+    if (came === 'late') {
+      const name = `${caller.key} ${asked.heard.turn}`
+      means.jobs.add(name)
+      const kept = answering
+        .catch((error: unknown) => {
+          means.report(error)
+          return FAILED
+        })
+        .then((event) => keepFound(means, { key: caller.key, n: asked.heard.turn }, event))
+        .finally(() => means.jobs.delete(name))
+      asked.behind(kept)
+    }
+    return came
+  } catch (error) {
+    means.report(error)
+    return FAILED
+  }
+}
+
+/** The turn whose filler is being said may not be kept yet. */
+async function keepFound(means: RunnerMeans, { key, n }: { key: string; n: number }, event: CallEvent) {
+  const store = await means.store()
+  for (let tries = 0; tries < 20; tries++) {
+    await store.calls.keepFound(key, n, event)
+    if (await store.calls.found(key, n)) return
+    await pause(100)
+  }
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** The filler was said: the answer, when it is there in time; else what a failure leads to. */
+async function pollFor(
+  means: RunnerMeans,
+  standing: Standing,
+  call: Call,
+  pending: Kept['pending'],
+): Promise<Ready> {
+  const { world, asked, caller, began, lane } = standing
+  const n = asked.heard.turn - 1
+  const end = pending ? Math.max(pending.at + DEADLINES.answer, began + DEADLINES.grace) : began
+  const look = async (): Promise<CallEvent | undefined> =>
+    (await lane.try(({ calls }) => calls.found(caller.key, n))) as CallEvent | undefined
+  let came = pending ? await look() : FAILED
+  const running = means.jobs.has(`${caller.key} ${n}`)
+  // Asked before in another process, or in one that is gone: it is asked once more.
+  if (!came && pending && !running) {
+    const again = await until(means.ask(questionOf(pending.need)).then(answered), end - means.now()).catch(
+      (error: unknown) => {
+        means.report(error)
+        return FAILED
+      },
+    )
+    came = again === 'late' ? FAILED : again
+  }
+  while (!came && means.now() < end) {
+    await pause(60)
+    came = await look()
+  }
+  return carryOn(means, standing, step(call, came ?? FAILED, world), 'answered')
+}

@@ -1,0 +1,126 @@
+import type { CallTurn } from '../../ports/calls.ts'
+import { maskPersonal } from '../../privacy/mask.ts'
+import type { Call } from '../../voice/call.ts'
+import { newCall, step } from '../../voice/step.ts'
+import type { CallEvent } from '../../voice/turn.ts'
+import { callable } from './caller.ts'
+import { DEADLINES } from './deadline.ts'
+import type { Heard, Written } from './dialects/dialect.ts'
+import { doEffects } from './effects.ts'
+import { createLane } from './means.ts'
+import type { RunnerMeans } from './means.ts'
+import { readyFor } from './meet.ts'
+import type { Ready } from './meet.ts'
+import type { Caller, Kept } from './needs.ts'
+import type { Asked, Standing } from './standing.ts'
+import { worldOf } from './world.ts'
+
+/** Answers one request: the same call and turn always get the same bytes, and what they do is done once. */
+export function createRunner(means: RunnerMeans) {
+  return {
+    async turn(asked: Asked): Promise<Written> {
+      const began = means.now()
+      const { heard, dialect } = asked
+      const key = await means.digests.call(dialect.name, heard.callId)
+      const isStart = asked.event?.kind === 'start'
+      const patience = isStart ? DEADLINES.start : DEADLINES.store
+      const lane = createLane(means)
+      const [before, told] = await Promise.all([
+        heard.turn === 0 ? null : lane.try(({ calls }) => calls.turn(key, heard.turn - 1), patience),
+        lane.try(({ calls }) => calls.turn(key, heard.turn), patience),
+      ])
+      if (told) return JSON.parse(told.reply) as Written
+      const number = callable(heard.from)
+      const put = before?.said.map(({ text }) => text).join('') ?? ''
+      const caller: Caller = {
+        key,
+        demo: asked.demo,
+        put,
+        ...(number ? { number, digest: await means.digests.caller(number) } : {}),
+      }
+      const world = await worldOf(means, caller)
+      const kept = isStart ? { call: newCall(world.settings) } : await keptOf(means, { before, key, heard })
+      const standing: Standing = { lane, caller, world, began, kept, asked }
+      const ready = await readyFor(means, standing)
+      return finish(means, standing, ready)
+    },
+    /** The call ended, or is with a person. */
+    async over({ dialect, heard, demo, origin }: Asked, passedOn: boolean): Promise<void> {
+      const key = await means.digests.call(dialect.name, heard.callId)
+      const store = await means.store()
+      const last = await store.calls.last(key)
+      if (!last) return
+      const caller: Caller = { key, demo, put: '' }
+      const { call } = last.last.state as Kept
+      const { effects } = step(call, { kind: 'hangup' }, await worldOf(means, caller))
+      await doEffects(effects, caller, { ...means, origin })
+      const outcome = effects.find((effect) => effect.kind === 'outcome')?.outcome
+      await store.calls.end(key, passedOn ? 'transferred' : (outcome ?? 'dropped'))
+    },
+  }
+}
+
+/** What is known of the call: from the store, else from the token alone. */
+async function keptOf(
+  means: RunnerMeans,
+  { before, key, heard }: { before: CallTurn | null | undefined; key: string; heard: Heard },
+): Promise<Kept | undefined> {
+  const call = await means.tokens.read({ key, n: heard.turn }, heard.state)
+  // The signature is the platform's; the token says that this is the next request of that call.
+  if (!call) return undefined
+  return before ? (before.state as Kept) : { call }
+}
+
+/** Keeps the turn with its reply, and gives the reply that is kept. */
+async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Promise<Written> {
+  const { lane, caller, asked, kept } = standing
+  const { heard, dialect, base, origin, demo } = asked
+  const { call, turn, effects, pending } = ready
+  const next = heard.turn + 1
+  const state = await means.tokens.write({ key: caller.key, n: next }, call)
+  const written = dialect.write(turn, {
+    base,
+    callId: heard.callId,
+    next,
+    state,
+    line: heard.line,
+    ...(means.person ? { person: means.person } : {}),
+  })
+  const patience = asked.event?.kind === 'start' ? DEADLINES.start : DEADLINES.store
+  await lane.try(() => doEffects(effects, caller, { ...means, origin }))
+  const heardOf = effects.find((effect) => effect.kind === 'heard')
+  const input = inputOf(asked.event, kept?.call)
+  const record: CallTurn = {
+    n: heard.turn,
+    at: standing.began,
+    event: ready.event,
+    said: turn.say.map(({ text, cite }) => ({ text, ...(cite ? { cite } : {}) })),
+    state: { call, ...(pending ? { pending } : {}) } satisfies Kept,
+    reply: JSON.stringify(written),
+    ...(input ? { input } : {}),
+    ...(heardOf ? { heard: { answerId: heardOf.answerId, upTo: heardOf.upTo } } : {}),
+    ...(call.memory && call.memory.answerId !== kept?.call.memory?.answerId
+      ? { answerId: call.memory.answerId }
+      : {}),
+  }
+  const of = {
+    key: caller.key,
+    dialect: dialect.name,
+    demo,
+    ...(caller.digest ? { caller: caller.digest } : {}),
+    ...(call.case && !demo ? { case: call.case } : {}),
+  }
+  const first = await lane.try(({ calls }) => calls.keep(of, record), patience)
+  const outcome = effects.find((effect) => effect.kind === 'outcome')?.outcome
+  if (outcome) await lane.try(({ calls }) => calls.end(caller.key, outcome))
+  return first ? (JSON.parse(first.reply) as Written) : written
+}
+
+/** States in which what is keyed or said is a number: nothing of it is kept. */
+const NUMBERS: ReadonlySet<string> = new Set(['digits', 'case', 'code', 'number'])
+
+function inputOf(event: CallEvent | undefined, call: Call | undefined): string | undefined {
+  if (!event || (call && NUMBERS.has(call.state))) return undefined
+  if (event.kind === 'key') return event.keys.length === 1 ? event.keys : `〔${event.keys.length}个键〕`
+  return event.kind === 'speech' ? maskPersonal(event.text) : undefined
+}
