@@ -54,7 +54,7 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   app.use(readableAddress)
   app.route('/', apiChannel(kept, settings, { version: VERSION, limits }))
   app.route('/', scriptChannel())
-  app.route('/', webChannel(kept, settings))
+  app.route('/', webChannel(kept, settings, limits))
   app.notFound((c) => respond(c, problem(404, '没有这个地址。'), settings))
   app.onError((error, c) => {
     const told = problemOf(error)

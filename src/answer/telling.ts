@@ -38,7 +38,11 @@ export function rowWords(clause: Clause, leads: boolean) {
   const [subject, ...rest] = cells
   return {
     subject: subject && trimStop(subject.text),
-    told: rest.map((cell) => ({ role: roleOf(cell.column), words: sayCell(cell, leads) })),
+    told: rest.map((cell) => ({
+      role: roleOf(cell.column),
+      column: cell.column,
+      words: sayCell(cell, leads),
+    })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/answer/answer.ts'
+import { SUMMARISED } from '../../src/answer/wording.ts'
 import { codeWords, shorten, validityWords } from '../../src/channels/web/words.ts'
 import { answerOf } from '../fixtures/services.ts'
 import { testApp } from '../fixtures/app.ts'
@@ -34,7 +35,7 @@ describe.each([
     for (const landmark of ['<header>', '<nav aria-label=', '<main ', '<footer>'])
       expect(html).toContain(landmark)
     expect(html).toContain('href="tel:12385"')
-    expect(html).not.toMatch(/<script(?! src="\/script\/)|javascript:|\son\w+=|style=|undefined|\[object/)
+    expect(html).not.toMatch(/<script(?!\s+src="\/script\/)|javascript:|\son\w+=|style=|undefined|\[object/)
   })
 
   it('skips no level of headings, has no two equal, and no id twice', async () => {
@@ -57,18 +58,24 @@ describe('GET /?q=', () => {
       '2 可以找谁',
       '2 出处',
       '3 1.吉林省《吉林省推进基本公共服务均等化“十三五”规划》，第八章残疾人服务，附件：服务清单',
-      '2 再问一个问题',
+      '2 评价',
+      '2 接着问',
     ])
     expect(html).toContain('<blockquote cite="/clauses/plan.f1">')
     expect(html).toContain('已经过期：期限到2020年12月31日为止')
     expect(html).toContain('<title>回答：护理补贴谁能领 – 听政</title>')
   })
 
-  it('says beside the answer that a model shortened it', async () => {
+  it('says once, beside the answer, that a model shortened it', async () => {
     const summary = { by: 'model', model: 'qwen', promptVersion: 'answer-1' } as const
-    const { app } = testApp({ ask: (q) => Promise.resolve({ ...answerOf(q), summary }) })
+    const by = (q: Question) => {
+      const { answer, notices, ...rest } = answerOf(q)
+      return { ...rest, answer: `${answer}\n${SUMMARISED}`, notices: [...notices, SUMMARISED], summary }
+    }
+    const { app } = testApp({ ask: (q) => Promise.resolve(by(q)) })
     const html = await (await app.request('/?q=护理补贴谁能领')).text()
-    expect(html).toContain('这是由 AI 概括的（qwen），请以下面的原文为准。')
+    expect(html.split('AI')).toHaveLength(2)
+    expect(html).toContain('以上由 AI 概括，请以下面的原文为准。')
     expect(await page('/?q=护理补贴谁能领')).not.toContain('AI')
   })
 

@@ -1,0 +1,52 @@
+import { html } from 'hono/html'
+import { askForm } from '../ask/ask-form.ts'
+import type { AskForm } from '../ask/ask-form.ts'
+import type { Frame } from '../frame/frame.ts'
+import type { Html } from '../html.ts'
+import { layout } from '../layout.ts'
+import { feedbackForm } from '../person/feedback-form.ts'
+import { shorten } from '../words.ts'
+import { answerPart } from './answer-part.ts'
+import type { ClauseOf } from './answer-part.ts'
+import { contactsPart, notices } from './beside.ts'
+import { choices } from './choices.ts'
+import { sources } from './sources.ts'
+import type { Told } from './told.ts'
+
+export interface AnswerView {
+  told: Told
+  /** Which question of the conversation it is. Absent: a question by itself. */
+  nth?: number
+  clauseOf: ClauseOf
+  /** Where this page has its address. */
+  here: string
+  /** Several questions were not answered. */
+  tired?: boolean
+  /** For what is asked next. */
+  form: AskForm
+  /** What was asked before. */
+  earlier?: Html | ''
+}
+
+/** The answer comes before the box: without scripts the page starts anew, and who waits for it should meet it first. */
+export function answerPage(view: AnswerView, frame: Frame): Html {
+  const { told, nth, clauseOf, here, tired = false, form, earlier = '' } = view
+  const region = frame.display?.region
+  const people = contactsPart({ contacts: told.contacts, answerId: told.id, back: here, first: tired })
+  const main = html`<h1 class="asked">${nth && nth > 1 ? `第 ${nth} 问` : '您问'}：${told.question}</h1>
+    ${region ? html`<p class="hint">地区：${region}</p>` : ''} ${tired ? people : ''}
+    ${answerPart(told, clauseOf)} ${choices(told, form)} ${notices(told.notices)} ${tired ? '' : people}
+    ${sources(told, clauseOf)}
+    <section aria-labelledby="useful-title">
+      <h2 id="useful-title">评价</h2>
+      ${feedbackForm({ answerId: told.id, back: here })}
+    </section>
+    <section aria-labelledby="again">
+      <h2 id="again">接着问</h2>
+      ${askForm(form)}
+    </section>
+    ${earlier}`
+  const title = `${told.status === 'clarify' ? '请您选一个' : '回答'}：${shorten(told.question, 30)}`
+  const skip = { href: '#answer', text: '跳到回答' }
+  return layout({ title, main, skip, at: '/', asks: true, unlisted: true }, frame)
+}

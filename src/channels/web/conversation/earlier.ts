@@ -1,0 +1,38 @@
+import { html } from 'hono/html'
+import { answerLines } from '../answer/answer-part.ts'
+import type { ClauseOf } from '../answer/answer-part.ts'
+import type { Told } from '../answer/told.ts'
+import type { Html } from '../html.ts'
+
+interface Earlier {
+  /** The newest first; the first of them is the question number `from`. */
+  told: readonly Told[]
+  from: number
+  /** Questions from before the conversation. */
+  before: readonly string[]
+  address: string
+  clauseOf: ClauseOf
+}
+
+/** What was asked before, each found by its heading; its sources are a link away, so that the page stays light. */
+export function earlierPart({ told, from, before, address, clauseOf }: Earlier): Html {
+  return html`${told.map((one, i) => {
+      const nth = from - i
+      return html`<section aria-labelledby="asked-${nth}">
+        <h2 id="asked-${nth}">第 ${nth} 问：${one.question}</h2>
+        <div class="told">${answerLines(one, clauseOf)}</div>
+        <p><a class="action" href="${address}?turn=${nth}">看第 ${nth} 问的出处和原文</a></p>
+      </section>`
+    })}
+    ${
+      before.length > 0
+        ? html`<section aria-labelledby="before">
+            <h2 id="before">更早问过的</h2>
+            <ul class="links">
+              ${before.toReversed().map((q) => html`<li><a href="/?q=${encodeURIComponent(q)}">${q}</a></li>`)}
+            </ul>
+          </section>`
+        : ''
+    }
+    <p class="hint">这个网址保存到最后一问以后 20 小时。知道网址的人都能看。</p>`
+}
