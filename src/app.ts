@@ -15,6 +15,7 @@ import { requestTimeout } from './channels/request-timeout.ts'
 import { errorPage } from './channels/web/error-page.ts'
 import { frameOf } from './channels/web/frame/frame.ts'
 import { scriptChannel } from './channels/web/scripts.ts'
+import { speechChannel } from './channels/web/scripts-speech.ts'
 import { webChannel } from './channels/web/web.ts'
 import { embedding } from './channels/widget/embedding.ts'
 import { PortError, ServiceError } from './errors.ts'
@@ -54,6 +55,7 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   app.use(readableAddress)
   app.route('/', apiChannel(kept, settings, { version: VERSION, limits }))
   app.route('/', scriptChannel())
+  app.route('/', speechChannel(kept, settings))
   app.route('/', webChannel(kept, settings, limits))
   app.notFound((c) => respond(c, problem(404, '没有这个地址。'), settings))
   app.onError((error, c) => {
@@ -125,13 +127,16 @@ function faultOf(error: unknown): LogEvent {
   return { name, where, ...port }
 }
 
-function headers({ publicOrigin }: Settings): MiddlewareHandler {
+function headers({ publicOrigin, asrUrl, browserAsr, ttsUrl }: Settings): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       styleSrc: ["'self'"],
       scriptSrc: ["'self'"],
       connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      mediaSrc: ttsUrl ? ['blob:'] : ["'none'"],
       imgSrc: ["'self'", 'data:'],
       formAction: ["'self'"],
       baseUri: ["'none'"],
@@ -141,6 +146,12 @@ function headers({ publicOrigin }: Settings): MiddlewareHandler {
     strictTransportSecurity: publicOrigin?.startsWith('https:') ? 'max-age=15552000' : false,
     xFrameOptions: 'DENY',
     xXssProtection: false,
-    permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
+    permissionsPolicy: {
+      camera: [],
+      geolocation: [],
+      microphone: asrUrl || browserAsr ? ['self'] : [],
+      payment: [],
+      usb: [],
+    },
   })
 }

@@ -68,11 +68,10 @@ export const DOORS: readonly Door[] = [
   {
     id: 'speech-in',
     what: '网页上说话提问',
-    paths: [],
+    paths: ['/speech/in'],
     opens: [['ASR_URL'], ['BROWSER_ASR']],
-    planned: true,
   },
-  { id: 'speech-out', what: '网页上念出回答', paths: [], opens: [['TTS_URL']], planned: true },
+  { id: 'speech-out', what: '网页上念出回答', paths: ['/speech/out'], opens: [['TTS_URL']] },
   { id: 'sms', what: '短信', paths: [], opens: [['SMS_URL', 'SMS_KEY']], planned: true },
   {
     id: 'outcomes',

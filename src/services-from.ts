@@ -8,6 +8,7 @@ import { askedFrom } from './corpus/questions.ts'
 import { readRegions } from './corpus/region.ts'
 import type { VectorRows } from './cosine.ts'
 import { cacheQueries } from './drivers/caching-embedder.ts'
+import { createHttpRecognizer, createHttpSynthesizer } from './drivers/http-speech.ts'
 import { PortError } from './errors.ts'
 import { consoleLog } from './log.ts'
 import type { ChatModel } from './ports/chat-model.ts'
@@ -66,6 +67,7 @@ export async function servicesFrom(
     askedOf: (id) =>
       askedFrom(snapshot.counts[id] ? (snapshot.questions[id] ?? []) : [], snapshot.counts[id] ?? [0, 0]),
     today,
+    speech: speechFrom(settings),
     versions: () => ({
       corpus: snapshot.corpusDigest.slice(0, 12),
       ranker,
@@ -98,6 +100,12 @@ export async function privacyFrom({ dataKey, stateSecret }: Settings): Promise<S
     ...(stateSecret ? { hasher: await createHasher(stateSecret) } : {}),
   }
 }
+
+/** Servers that hear and speak, as far as there are addresses of them. */
+const speechFrom = ({ asrUrl, ttsUrl }: Settings): Services['speech'] & object => ({
+  ...(asrUrl ? { in: createHttpRecognizer(asrUrl) } : {}),
+  ...(ttsUrl ? { out: createHttpSynthesizer(ttsUrl) } : {}),
+})
 
 /** Enough of a SHA-256 to tell versions apart. */
 async function digestOf(text: string): Promise<string> {

@@ -2,6 +2,7 @@ import type { Answer, Question } from './answer/answer.ts'
 import type { Asked } from './corpus/questions.ts'
 import type { Library } from './corpus/library.ts'
 import type { Store } from './ports/store.ts'
+import type { Recognizer, Synthesizer } from './ports/speech.ts'
 import type { Hasher, Vault } from './privacy/vault.ts'
 import type { Retriever } from './search/match.ts'
 
@@ -20,6 +21,8 @@ export interface Services {
   store?: () => Promise<Store>
   /** What seals and hashes; each there when its key is (DATA_KEY, STATE_SECRET). */
   privacy?: { vault?: Vault; hasher?: Hasher }
+  /** Servers that hear and speak for the page; each there when its address is (ASR_URL, TTS_URL). */
+  speech?: { in?: Recognizer; out?: Synthesizer }
   /** Versions for /readyz: corpus digest, ranker, embedder, vector store. */
   versions(): Record<string, string>
 }

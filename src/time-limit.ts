@@ -11,6 +11,9 @@ export const TIME_LIMITS = {
   /** A language model's draft; on the telephone silence lasts longer. */
   chat: 4_000,
   'chat-voice': 3_000,
+  /** A sentence said, a minute written down, by a server of ours. */
+  'speech-out': 8_000,
+  'speech-in': 10_000,
   /** One step of the pipeline, of the last resort: its drivers have ended before. */
   step: 6_000,
   /** A request from its first byte to its answer. */

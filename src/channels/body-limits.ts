@@ -13,6 +13,8 @@ interface BodyLimit {
 
 /** The first that fits counts. The last fits all. */
 const LIMITS: readonly BodyLimit[] = [
+  // A minute as browsers record it, up to 128 kbit/s.
+  { path: '/speech/in', bytes: 1024 * KB, told: '您说得太长了，一次最多一分钟。请分开说，或者写在框里。' },
   { path: '/api/feedback', bytes: 16 * KB, told: '发来的内容太长。请写短一点。' },
   { path: '/api/handoffs', bytes: 16 * KB, told: '发来的内容太长。请写短一点，细节可以在电话里说。' },
   // A form writes a Chinese character in nine bytes: what is too long is given back, not cut off.

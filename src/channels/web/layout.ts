@@ -5,7 +5,7 @@ import type { Frame } from './frame/frame.ts'
 import { human } from './frame/human.ts'
 import { keys } from './frame/keys.ts'
 import type { Html } from './html.ts'
-import { scriptTag } from './scripts.ts'
+import { pageScript } from './scripts.ts'
 import { STYLE_MARK } from './style.ts'
 
 export interface Page {
@@ -82,7 +82,7 @@ export async function layout(page: Page, frame: Frame): Promise<Awaited<Html>> {
         ${page.canonical ? html`<link rel="canonical" href="${page.canonical}" />` : ''}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/style.css?v=${STYLE_MARK}" />
-        ${scriptTag('page')}
+        ${pageScript(frame)}
       </head>
       ${raw(carry(String(body), frame.display ?? {}))}
     </html>`

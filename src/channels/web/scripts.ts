@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { ServiceError } from '../../errors.ts'
+import type { Frame } from './frame/frame.ts'
 import type { Html } from './html.ts'
 import { BUILT } from './scripts-built.ts'
 import { markOf } from './mark.ts'
@@ -11,7 +12,12 @@ type Name = keyof typeof BUILT
 export const scriptAddress = (name: Name): string => `/script/${name}-${markOf(BUILT[name])}.js`
 
 /** For the head of a page: it waits for the page, and an old browser that cannot read it shows the page as it came. */
-export const scriptTag = (name: Name): Html => html`<script src="${scriptAddress(name)}" defer></script>`
+export function pageScript({ speech = {} }: Pick<Frame, 'speech'>): Html {
+  const does = Object.entries({ hears: speech.in, speaks: speech.out }).flatMap(([name, by]) =>
+    by ? [html`data-${name}="${by}"`] : [],
+  )
+  return html`<script src="${scriptAddress('page')}" defer ${does}></script>`
+}
 
 export function scriptChannel(): Hono {
   const channel = new Hono()

@@ -1,6 +1,6 @@
 /** 第 2 问，回答已生成，共 3 句，依据 2 条。 With the number, no two are equal. */
 export function arrivedWords(number: number, within: ParentNode): string {
-  const answer = within.querySelector('[data-answer]')
+  const answer = within.querySelector('[data-answer], .answer')
   if (!answer) {
     const error = within.querySelector('.error')
     return `第 ${number} 问没有查。${error ? textOf(error) : ''}`

@@ -6,18 +6,24 @@ import type { Display } from './display.ts'
 /** What every page stands in: whose service it is, how the reader wants it, and where the reader is. */
 export interface Frame extends Pick<Settings, 'hotlineName' | 'hours'> {
   display?: Display
+  /** Servers that hear or speak for the scripts. */
+  speech?: { in?: 'port' | 'browser'; out?: 'port' }
   /** Path and query without the display, of a page that can be opened again. Absent: the first page. */
   here?: string
 }
 
 export function frameOf(c: Context, settings: Settings): Frame {
-  const { hotlineName, hours } = settings
+  const { hotlineName, hours, asrUrl, browserAsr, ttsUrl } = settings
+  const speech = {
+    ...(asrUrl ? { in: 'port' as const } : browserAsr ? { in: 'browser' as const } : {}),
+    ...(ttsUrl ? { out: 'port' as const } : {}),
+  }
   const query = new URL(c.req.url).searchParams
   const display = displayOf((name) => query.get(name) ?? undefined)
   for (const name of ['view', 'theme', 'size', 'region']) query.delete(name)
   const text = query.toString()
   const here = c.req.method === 'GET' ? `${c.req.path}${text ? `?${text}` : ''}` : '/'
-  return { hotlineName, ...(hours ? { hours } : {}), display, here }
+  return { hotlineName, ...(hours ? { hours } : {}), display, here, speech }
 }
 
 /** To a page of ours, behind a form: so that going back and loading again send nothing twice. `more` is set as well. */
