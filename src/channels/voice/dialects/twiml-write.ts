@@ -3,6 +3,7 @@ import type { Listen, Next, Segment, Turn } from '../../../voice/turn.ts'
 import { BETWEEN_KEYS_SECONDS, RING_SECONDS, addressOf, secondsOf, targetOf } from './address.ts'
 import type { Reply, Written } from './dialect.ts'
 import { percentOf } from './rate.ts'
+import { sayable } from './sayable.ts'
 import { platformOf } from './twiml-line.ts'
 import { document, element, text } from './xml.ts'
 import type { Markup } from './xml.ts'
@@ -14,7 +15,7 @@ const TAGS = 10
 
 /** Only elements that all five platforms know: one more and Somleng ends the call. */
 export function writeTwiml(turn: Turn, reply: Reply): Written {
-  const says = turn.say.flatMap((segment) => sayOf(segment, turn, reply))
+  const says = sayable(turn.say).flatMap((segment) => sayOf(segment, turn, reply))
   const body = document(element('Response', {}, ...verbsOf(turn.next, says, reply)))
   return { body, contentType: 'text/xml; charset=utf-8' }
 }
