@@ -1,3 +1,4 @@
+import type { PromptName } from './prompts.ts'
 import type { Rate } from './settings.ts'
 
 /** Where a call is. Each has a file in states/. */
@@ -8,7 +9,6 @@ export const STATE_NAMES = [
   'place',
   'grade',
   'answer',
-  'source',
   'pause',
   'topics',
   'offer',
@@ -42,10 +42,16 @@ export interface Call {
   state: StateName
   rate: Rate
   brevity: Brevity
-  /** Segments of the answer: the first one of the last turn, and how many of them it said behind `lead` others. */
+  /**
+   * What is read: its first segment in the last turn, and how many of them it said behind `lead` others; after an event, how
+   * many of them were heard. `lead` -1: the last turn read nothing.
+   */
+  part: Part
   at: number
   span: number
   lead: number
+  /** The last of them was broken off. */
+  broken?: boolean
   /** Times in a row without a sound, and without sense. */
   silent: number
   missed: number
@@ -55,33 +61,67 @@ export interface Call {
   question?: string
   /** As the caller named it. */
   place?: string
-  /** What happens once a call, and has: announcements and questions back. */
+  /** What happens once a call, and has. */
   done: Done[]
-  /** Where `back` leads, and where a state entered from elsewhere returns to. */
+  /** What the call before this one can be gone on with. */
+  resumable?: boolean
+  /** Where a pause came from. */
   from?: StateName
   /** Six digits, once a case is open. */
   case?: string
-  /** In hand while booking or resuming. */
-  when?: 'morning' | 'afternoon' | 'any'
-  reason?: string
+  /** In hand while a call-back is booked, a person is called, an earlier call is looked for. */
+  when?: When
+  reason?: TransferReason
+  number?: string
+  /** Of the telephone that is called back: its last four digits. */
+  tail?: string
+  /** Said first in the next turn, whatever that is. */
+  before?: { name: PromptName; values?: Record<string, string> }
+  /** The answer is fetched again, to be read on from where it was. */
+  again?: boolean
+  /** Place in the list of topics. */
+  page?: number
   /** Absent: nothing was answered yet, or the store is lost. */
   memory?: Memory
 }
 
-export type Done = 'synthetic' | 'summary' | 'korean' | 'place' | 'grade' | 'useful'
+export type TransferReason =
+  'asked' | 'no-answer' | 'no-match' | 'silence' | 'failure' | 'danger' | 'distress'
+export type When = 'morning' | 'afternoon' | 'any'
+
+export type Done = 'synthetic' | 'korean' | 'place' | 'grade' | 'useful' | 'help' | 'offered'
+
+/** What can be read to the caller: what was answered, where it stands, its number letter by letter, the clause itself. */
+export type Part = 'answer' | 'source' | 'spelled' | 'quote'
+
+export interface Read {
+  text: string
+  /** Clause id. */
+  cite?: string
+}
 
 /** What is too long for the token. */
 export interface Memory {
   answerId: string
-  /** The answer in spoken form. */
-  segments: { text: string; cite?: string }[]
-  /** Its sources, ready to be said, and again with document numbers letter by letter. */
-  sources: string[]
-  spelled: string[]
+  /** In spoken form, in segments. */
+  parts: Record<Part, Read[]>
+  /** The source in one breath, and whom to ask: said where the first turn does not reach them. */
+  brief: Read[]
+  /** Clause that the answer rests on first. */
+  clause: string
   /** A model shortened it. */
-  summary?: boolean
-  /** Earlier questions, masked, oldest first, at most ten. */
+  summary: boolean
+  /** Questions so far, masked, oldest first, at most ten. */
   context: string[]
+}
+
+/** What changes in a call; undefined takes away. */
+export type Change = { [K in keyof Call]?: Call[K] | undefined }
+
+/** A call changed. Nothing in it is undefined, so that it is the same before and behind JSON. */
+export function altered(call: Call, ...changes: readonly Change[]): Call {
+  const all: Change = Object.assign({}, call, ...changes)
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Call
 }
 
 /** The part that travels. */

@@ -1,7 +1,7 @@
 import seed from '../../corpus/settings/prompts.json' with { type: 'json' }
 import { findStumbles } from '../speech/gate.ts'
 import { segmentsOf } from '../speech/segment.ts'
-import type { Segment } from './turn.ts'
+import type { Segment } from './segment.ts'
 
 export type PromptName = keyof typeof seed
 export type Prompts = Readonly<Record<PromptName, string>>

@@ -1,16 +1,11 @@
 import type { Answer } from '../answer/answer.ts'
-import type { Call, Memory } from './call.ts'
+import type { Call, Memory, TransferReason, When } from './call.ts'
 import type { Prompts } from './prompts.ts'
+import type { Segment } from './segment.ts'
 import type { HotlineSettings, Rate } from './settings.ts'
 
-/** One thing that is said: already in spoken form (it passes the gate of src/speech), at most 60 characters. */
-export interface Segment {
-  text: string
-  /** Absent: zh-CN. */
-  lang?: 'zh-CN' | 'ko-KR'
-  /** Clause id that it rests on. */
-  cite?: string
-}
+export type { Segment } from './segment.ts'
+export type { TransferReason, When } from './call.ts'
 
 export interface Listen {
   /** `max` keys, or fewer and `end`. With `max` 1 every key is a command, # too. */
@@ -25,9 +20,6 @@ export interface Listen {
   /** Speech and keys stop what is being said. */
   bargeIn: boolean
 }
-
-export type TransferReason =
-  'asked' | 'no-answer' | 'no-match' | 'silence' | 'failure' | 'danger' | 'distress'
 
 export type Next =
   | { kind: 'listen'; listen: Listen }
@@ -71,12 +63,10 @@ export type CallEvent = { heard?: number } & (
 )
 
 /** What comes back of an earlier call once it is verified. */
-export interface Earlier extends Pick<Call, 'rate' | 'brevity' | 'at' | 'question' | 'place'> {
+export interface Earlier extends Pick<Call, 'rate' | 'brevity' | 'part' | 'at' | 'question' | 'place'> {
   memory?: Memory
   case?: string
 }
-
-export type When = 'morning' | 'afternoon' | 'any'
 
 /** What the runner does and then gives back as an event; `failed` where it cannot. */
 export type Need =

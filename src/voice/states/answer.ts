@@ -1,0 +1,74 @@
+import type { Call, Part } from '../call.ts'
+import type { Command } from '../commands.ts'
+import { isListening } from '../hearing.ts'
+import { chunkOf } from '../reading.ts'
+import { say, type Move, type State } from '../state.ts'
+import type { Segment, World } from '../turn.ts'
+import { hearQuestion } from './question.ts'
+
+/** What can be done next; said behind what is read. */
+const OFFERS: Record<Part, (left: number, world: World) => Segment[]> = {
+  answer: (left, world) => (left > 0 ? more(left, world) : say(world, 'offers')),
+  source: (left, world) => (left > 0 ? more(left, world) : say(world, 'sourceOffers')),
+  spelled: (_, world) => say(world, 'spelledOffers'),
+  quote: (left, world) => (left > 0 ? more(left, world) : say(world, 'spelledOffers')),
+}
+
+const HAN = '零一两三四五六七八九十'
+const more = (left: number, world: World): Segment[] =>
+  say(world, 'moreParts', { n: HAN.charAt(left) || '很多' })
+
+const at = (part: Part, first: number): Move => ({ to: 'answer', call: { part, at: first } })
+
+/** Goes on from where the caller broke off, or behind what he heard. */
+function goOn(call: Call, world: World): Move {
+  const all = call.memory?.parts[call.part].length ?? 0
+  const next = call.at + call.span
+  if (call.memory && next >= all) return { stay: say(world, 'ended') }
+  return at(call.part, next)
+}
+
+function goBack(call: Call, world: World): Move {
+  const first = call.broken ? call.at + call.span - 1 : call.at - 1
+  return first < 0 ? { to: 'answer', lead: say(world, 'begun'), call: { at: 0 } } : at(call.part, first)
+}
+
+/** Reads the answer, its source, its number or the clause, in segments that can be moved among. */
+export const answer: State = {
+  say(call, world) {
+    const { read, behind, left } = chunkOf(call)
+    return [...read, ...behind, ...OFFERS[call.part](left, world)]
+  },
+  commands: (call, world): Partial<Record<Command, () => Move>> => ({
+    again: () => at(call.part, call.at),
+    next: () => goOn(call, world),
+    previous: () => goBack(call, world),
+    shorter: () => brevity('short', say(world, 'shorter')),
+    longer: () =>
+      call.part === 'source' || call.part === 'spelled'
+        ? at('quote', 0)
+        : brevity('detail', say(world, 'longer')),
+    source: () => at(call.part === 'source' || call.part === 'spelled' ? 'spelled' : 'source', 0),
+    spell: () => at('spelled', 0),
+    quote: () => at('quote', 0),
+    sms: () => (world.sms ? { to: 'sms' } : slowly(world)),
+  }),
+  back: (call) => (call.part === 'answer' ? { to: 'question' } : at('answer', 0)),
+  speech(call, world, text) {
+    if (isListening(text)) return goOn(call, world)
+    return hearQuestion(call, world, text)
+  },
+}
+
+const brevity = (wanted: Call['brevity'], lead: Segment[]): Move => ({
+  to: 'answer',
+  lead,
+  call: { brevity: wanted, part: 'answer', at: 0 },
+})
+
+/** The number letter by letter, to be written down, where nothing can be sent. */
+const slowly = (world: World): Move => ({
+  to: 'answer',
+  lead: say(world, 'slowly'),
+  call: { part: 'spelled', at: 0 },
+})

@@ -1,0 +1,109 @@
+import { sayDigits } from '../../speech/numeral.ts'
+import type { Call, When } from '../call.ts'
+import { say, type Move, type State } from '../state.ts'
+import type { World } from '../turn.ts'
+import { choice, yesNo } from './choices.ts'
+
+const WORDS: Record<When, string> = { morning: '上午', afternoon: '下午', any: '上班时间' }
+
+/** Books it; the digits of another telephone pass through and stay nowhere. */
+function book(call: Call, when: When, digits?: string): Move {
+  const tail = digits?.slice(-4)
+  return {
+    need: {
+      kind: 'case',
+      reason: call.reason ?? 'asked',
+      ...(call.case ? { number: call.case } : {}),
+      callBack: { when, ...(digits ? { digits } : {}) },
+    },
+    wait: 'booking',
+    call: { when, tail },
+  }
+}
+
+const chosen = (time: When, world: World): Move => ({
+  to: world.tail === undefined ? 'digits' : 'number',
+  call: { when: time },
+})
+
+/** Who wanted a person and says no more is called back, not left alone; a line that never made a sound is not. */
+export const bookQuietly = (call: Call, world: World): Move =>
+  world.tail === undefined || call.reason === 'silence' ? { to: 'warned' } : book(call, call.when ?? 'any')
+
+export const when: State = {
+  say: (_, world) => say(world, 'when'),
+  choices: (_, world) => [
+    choice(
+      '1',
+      (text) => /上午|早上|早晨/.test(text),
+      () => chosen('morning', world),
+    ),
+    choice(
+      '2',
+      (text) => /下午|晚上|傍晚/.test(text),
+      () => chosen('afternoon', world),
+    ),
+    choice(
+      '3',
+      (text) => /都行|都可以|随便|什么时候|啥时候/.test(text),
+      () => chosen('any', world),
+    ),
+  ],
+}
+
+export const number: State = {
+  say: (_, world) => say(world, 'number', { tail: sayDigits(world.tail ?? '', '幺') }),
+  choices: (call) =>
+    yesNo(
+      () => book(call, call.when ?? 'any'),
+      () => ({ to: 'digits' }),
+    ),
+  speech: (_, __, text) => (/换|别的|另外/.test(text) ? { to: 'digits' } : { miss: 'speech' }),
+  back: () => ({ to: 'when' }),
+}
+
+/** A mobile number, or one with its area code. */
+const TELEPHONE = /^(?:1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})$/
+
+export const digits: State = {
+  say: (_, world) => say(world, 'digits'),
+  digits: {
+    most: 12,
+    entered: (call, _, entered) =>
+      TELEPHONE.test(entered)
+        ? book(call, call.when ?? 'any', entered)
+        : { miss: 'key', lead: 'digitsWrong' },
+  },
+  back: () => ({ to: 'when' }),
+}
+
+export const booking: State = {
+  say: (_, world) => say(world, 'looking'),
+  result(call, world, event) {
+    if (event.kind === 'failed')
+      return { to: 'question', lead: say(world, 'unbooked'), call: { when: undefined, tail: undefined } }
+    if (event.kind !== 'case') return undefined
+    const lead = event.code ? say(world, 'caseCode', { code: sayDigits(event.code) }) : []
+    return { to: 'booked', lead, call: { case: event.number } }
+  },
+  silence: (_, world) => ({ to: 'question', lead: say(world, 'unbooked') }),
+}
+
+/** Booked; read back, so that a wrong number or time can be put right. */
+export const booked: State = {
+  say: (call, world) => [
+    ...say(world, 'booked', {
+      when: WORDS[call.when ?? 'any'],
+      tail: sayDigits(call.tail ?? world.tail ?? '', '幺'),
+    }),
+    ...say(world, 'case', { case: sayDigits(call.case ?? '') }),
+    ...say(world, 'bookedAsk'),
+  ],
+  choices: () =>
+    yesNo(
+      () => ({ to: 'question' }),
+      () => ({ to: 'when' }),
+    ),
+  speech: (_, __, text) => (/改|换/.test(text) ? { to: 'when' } : { miss: 'speech' }),
+  silence: () => ({ to: 'over' }),
+}

@@ -1,0 +1,57 @@
+import type { Call } from '../call.ts'
+import { say, type Move, type State } from '../state.ts'
+import type { World } from '../turn.ts'
+
+const CASE = 6
+const CODE = 4
+
+const HAN = '零一二三四五'
+
+/** A case's number alone opens nothing: the calling number is compared, or the code is asked for. */
+export const caseNumber: State = {
+  say: (_, world) => say(world, 'caseAsk'),
+  digits: {
+    most: CASE,
+    entered: (call, _, entered) =>
+      entered.length === CASE
+        ? { need: { kind: 'resume', number: entered }, wait: 'resuming', call: { number: entered } }
+        : { miss: 'key', lead: 'caseShort' },
+  },
+}
+
+export const code: State = {
+  say: (_, world) => say(world, 'codeAsk'),
+  digits: {
+    most: CODE,
+    entered: (call, _, entered) =>
+      entered.length === CODE
+        ? {
+            need: { kind: 'resume', ...(call.number ? { number: call.number } : {}), code: entered },
+            wait: 'resuming',
+          }
+        : { miss: 'key', lead: 'codeShort' },
+  },
+}
+
+const over = { number: undefined, resumable: undefined } as const
+
+export const resuming: State = {
+  say: (_, world) => say(world, 'looking'),
+  silence: (_, world) => ({ to: 'question', lead: say(world, 'notFound'), call: over }),
+  result(call, world, event) {
+    if (event.kind === 'failed') return { to: 'question', lead: say(world, 'notFound'), call: over }
+    if (event.kind === 'unverified') return unverified(call, world, event.left)
+    if (event.kind !== 'resumed') return undefined
+    const { earlier } = event
+    const lead = say(world, earlier.memory ? 'resumed' : 'notFound')
+    return { to: earlier.memory ? 'answer' : 'question', lead, call: { ...over, ...earlier, failed: 0 } }
+  },
+}
+
+function unverified(call: Call, world: World, left: number): Move {
+  if (left <= 0 || call.number === undefined)
+    return { to: 'question', lead: say(world, 'unverifiedLast'), call: over }
+  // The first refusal only says that it is another telephone: the code is still to come.
+  const lead = say(world, 'unverified', { n: HAN.charAt(left) || '几' })
+  return { to: 'code', lead }
+}

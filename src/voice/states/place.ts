@@ -1,0 +1,42 @@
+import { ask } from '../asking.ts'
+import type { Call } from '../call.ts'
+import { isUnknown, plain } from '../hearing.ts'
+import { say, type Move, type State } from '../state.ts'
+import type { World } from '../turn.ts'
+import { choice, naming } from './choices.ts'
+
+function inPlace(call: Call, place: string): Move {
+  const asked = ask({ ...call, place }, { question: call.question ?? '' })
+  return { ...asked, call: { ...asked.call, place, before: { name: 'placeSaid', values: { place } } } }
+}
+
+const anywhere = (call: Call): Move => ask(call, { question: call.question ?? '', place: null })
+
+const two = ({ places }: World): [string, string] => [places[0] ?? '', places[1] ?? '']
+
+/** 吉林省 is also 吉林, 省里. */
+const names = (place: string): string[] => [place, place.replace(/[省市县区]$/u, '')]
+
+/** A name of a place, said alone: 我在德惠, 延吉市的. */
+const NAMED =
+  /^(?:我?们?(?:家?住?在|是|就是)?)?([\p{Script=Han}]{2,8}?)(?:那边|这边|那里|这里)?(?:的|人|呢|吧|啊)?$/u
+
+/** Asks back where the caller is, once, as the rules of two places differ. */
+export const place: State = {
+  say(_, world) {
+    const [one, another] = two(world)
+    return say(world, 'place', { one, two: another })
+  },
+  choices(call, world) {
+    const [one, another] = two(world)
+    return [
+      choice('1', naming(...names(one)), () => inPlace(call, one)),
+      choice('2', naming(...names(another)), () => inPlace(call, another)),
+      choice('3', isUnknown, () => anywhere(call)),
+    ]
+  },
+  speech(call, _, text) {
+    const named = NAMED.exec(plain(text))?.[1]
+    return named ? inPlace(call, named) : { miss: 'speech' }
+  },
+}
