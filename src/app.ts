@@ -16,6 +16,7 @@ import { errorPage } from './channels/web/error-page.ts'
 import { frameOf } from './channels/web/frame/frame.ts'
 import { scriptChannel } from './channels/web/scripts.ts'
 import { speechChannel } from './channels/web/scripts-speech.ts'
+import { voiceChannel } from './channels/voice/voice.ts'
 import { webChannel } from './channels/web/web.ts'
 import { embedding } from './channels/widget/embedding.ts'
 import { PortError, ServiceError } from './errors.ts'
@@ -57,6 +58,14 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   app.route('/', scriptChannel())
   app.route('/', speechChannel(kept, settings))
   app.route('/', webChannel(kept, settings, limits))
+  app.route(
+    '/',
+    voiceChannel(kept, settings, {
+      limits,
+      report: (error) => log({ ...faultOf(error), event: 'call-fault' }),
+      refused: (dialect, why) => log({ event: 'call-refused', dialect, why }),
+    }),
+  )
   app.notFound((c) => respond(c, problem(404, '没有这个地址。'), settings))
   app.onError((error, c) => {
     const told = problemOf(error)
@@ -68,7 +77,7 @@ export function createApp(services: Services, settings: Settings, options: AppOp
 
 /** People get a page, programs get problem details; who asked decides, not who is at fault. */
 function respond(c: Context, told: Problem, settings: Settings, extra: Record<string, string> = {}) {
-  const program = /^\/(api\/|healthz|readyz|openapi\.json)/.test(c.req.path) || !wantsHtml(c)
+  const program = /^\/(api\/|voice\/|healthz|readyz|openapi\.json)/.test(c.req.path) || !wantsHtml(c)
   for (const [name, value] of Object.entries({ ...extra, 'cache-control': 'no-store' })) c.header(name, value)
   c.status(told.status as 400)
   if (!program) return c.html(errorPage(told, frameOf(c, settings)))

@@ -22,7 +22,6 @@ const voice = (id: string, what: string, paths: string[], ...opens: SettingName[
   what,
   paths,
   opens: [...opens.map((name) => [name]), ['VOICE_UNSIGNED']],
-  planned: true,
 })
 
 export const DOORS: readonly Door[] = [
@@ -41,11 +40,10 @@ export const DOORS: readonly Door[] = [
   {
     id: 'voice-events',
     what: '话务记录',
-    paths: ['/voice/events', '/voice/transcript/'],
+    paths: ['/voice/events'],
     opens: [['VOICE_SECRET']],
-    planned: true,
   },
-  { id: 'phone', what: '浏览器里的电话', paths: ['/phone'], opens: [], shutBy: 'PHONE_DEMO', planned: true },
+  { id: 'phone', what: '浏览器里的电话', paths: ['/phone'], opens: [], shutBy: 'PHONE_DEMO' },
   {
     id: 'widget',
     what: '嵌在别的网站里',
@@ -64,7 +62,7 @@ export const DOORS: readonly Door[] = [
     planned: true,
   },
   { id: 'chat', what: '语言模型', paths: [], opens: [['CHAT_BASE_URL', 'CHAT_MODEL']] },
-  { id: 'transfer', what: '转接人工电话', paths: [], opens: [['TRANSFER_TO']], planned: true },
+  { id: 'transfer', what: '转接人工电话', paths: [], opens: [['TRANSFER_TO']] },
   {
     id: 'speech-in',
     what: '网页上说话提问',
@@ -72,7 +70,7 @@ export const DOORS: readonly Door[] = [
     opens: [['ASR_URL'], ['BROWSER_ASR']],
   },
   { id: 'speech-out', what: '网页上念出回答', paths: ['/speech/out'], opens: [['TTS_URL']] },
-  { id: 'sms', what: '短信', paths: [], opens: [['SMS_URL', 'SMS_KEY']], planned: true },
+  { id: 'sms', what: '短信', paths: [], opens: [['SMS_URL', 'SMS_KEY']] },
   {
     id: 'outcomes',
     what: '把结果送给别的系统',

@@ -9,6 +9,7 @@ import { readRegions } from './corpus/region.ts'
 import type { VectorRows } from './cosine.ts'
 import { cacheQueries } from './drivers/caching-embedder.ts'
 import { createHttpRecognizer, createHttpSynthesizer } from './drivers/http-speech.ts'
+import { createHttpSmsSender } from './drivers/http-sms-sender.ts'
 import { PortError } from './errors.ts'
 import { consoleLog } from './log.ts'
 import type { ChatModel } from './ports/chat-model.ts'
@@ -68,6 +69,7 @@ export async function servicesFrom(
       askedFrom(snapshot.counts[id] ? (snapshot.questions[id] ?? []) : [], snapshot.counts[id] ?? [0, 0]),
     today,
     speech: speechFrom(settings),
+    ...smsFrom(settings),
     versions: () => ({
       corpus: snapshot.corpusDigest.slice(0, 12),
       ranker,
@@ -102,6 +104,9 @@ export async function privacyFrom({ dataKey, stateSecret }: Settings): Promise<S
 }
 
 /** Servers that hear and speak, as far as there are addresses of them. */
+const smsFrom = ({ smsUrl: url, smsKey: key }: Settings): Pick<Services, 'sms'> =>
+  url && key ? { sms: createHttpSmsSender({ url, key }) } : {}
+
 const speechFrom = ({ asrUrl, ttsUrl }: Settings): Services['speech'] & object => ({
   ...(asrUrl ? { in: createHttpRecognizer(asrUrl) } : {}),
   ...(ttsUrl ? { out: createHttpSynthesizer(ttsUrl) } : {}),

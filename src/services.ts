@@ -1,6 +1,7 @@
 import type { Answer, Question } from './answer/answer.ts'
 import type { Asked } from './corpus/questions.ts'
 import type { Library } from './corpus/library.ts'
+import type { SmsSender } from './ports/sms-sender.ts'
 import type { Store } from './ports/store.ts'
 import type { Recognizer, Synthesizer } from './ports/speech.ts'
 import type { Hasher, Vault } from './privacy/vault.ts'
@@ -23,6 +24,8 @@ export interface Services {
   privacy?: { vault?: Vault; hasher?: Hasher }
   /** Servers that hear and speak for the page; each there when its address is (ASR_URL, TTS_URL). */
   speech?: { in?: Recognizer; out?: Synthesizer }
+  /** Absent: messages are never spoken of (SMS_URL). */
+  sms?: SmsSender
   /** Versions for /readyz: corpus digest, ranker, embedder, vector store. */
   versions(): Record<string, string>
 }

@@ -32,6 +32,13 @@ interface Env {
   [name: string]: unknown
 }
 
+/** Lets work go on behind the response. */
+interface Behind {
+  waitUntil(work: Promise<unknown>): void
+  passThroughOnException(): void
+  props: unknown
+}
+
 type App = ReturnType<typeof createApp>
 
 /** Opened by the first request and kept as long as the isolate lives. */
@@ -91,10 +98,10 @@ export default {
   async scheduled(_event: unknown, env: Env): Promise<void> {
     if (env.DB) await (await openD1Store(env.DB)).purge()
   },
-  async fetch(request: Request, env: Env): Promise<Response> {
+  async fetch(request: Request, env: Env, context?: Behind): Promise<Response> {
     try {
       const app = await (opened ??= open(env))
-      return await app.fetch(request)
+      return await app.fetch(request, env, context)
     } catch (error) {
       // A failed start must not last as long as the isolate.
       opened = undefined

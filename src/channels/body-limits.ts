@@ -20,7 +20,8 @@ const LIMITS: readonly BodyLimit[] = [
   // A form writes a Chinese character in nine bytes: what is too long is given back, not cut off.
   { path: '/feedback', bytes: 32 * KB, told: '发来的内容太长。请写短一点。' },
   { path: '/person', bytes: 32 * KB, told: '发来的内容太长。请写短一点，细节可以以后再说。' },
-  { path: '/voice/', bytes: 32 * KB, told: '发来的内容太长。' },
+  // jambonz sends the whole SIP INVITE along.
+  { path: '/voice/', bytes: 64 * KB, told: '发来的内容太长。' },
   { path: '/r/', bytes: 16 * KB, told: '发来的内容太长。请写短一点。' },
   { path: '/c/', bytes: 16 * KB, told: '发来的内容太长。请写短一点。' },
   // The longest lawful question with ten before it is 33 kB when a client writes Chinese as \uXXXX.

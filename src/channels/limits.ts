@@ -16,6 +16,8 @@ const SCRIPT = /^\/script\//
 export interface Limits {
   /** Counts each request of an address, and says in headers what is left. */
   addresses: MiddlewareHandler
+  /** Counts a webhook's request that nobody signed, for its address: others of a platform's address are calls, counted one by one. */
+  guess(c: Context): void
   /** Counts what is known only within a route: a session, a call. Throws the 429. */
   count(c: Context, kind: 'session' | 'call', id: string): void
 }
@@ -52,6 +54,10 @@ export function createLimits({ rateLimit, trustProxy }: Settings, peerOf: PeerOf
       const taken = take(c, address)
       await next()
       if (c.res.status !== 429) tell(c, taken)
+    },
+    guess(c) {
+      const address = exempt(c)
+      if (address !== undefined) take(c, address)
     },
     count(c, kind, id) {
       if (exempt(c) !== undefined) take(c, `${kind}:${id}`)

@@ -23,6 +23,8 @@ export interface RunnerMeans {
   person?: string
   /** Questions that this process is still looking up: call and turn. */
   jobs: Set<string>
+  /** What our own telephone in the browser shows at the webhook; known to this service alone. */
+  phoneSecret(): Promise<string>
   /** Of what failed without the caller's call ending. */
   report(error: unknown): void
 }

@@ -1,0 +1,171 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { requireOpen } from '../../doors.ts'
+import { ServiceError } from '../../errors.ts'
+import type { Services } from '../../services.ts'
+import type { Settings } from '../../settings.ts'
+import { lifeline, newCall } from '../../voice/step.ts'
+import type { Turn } from '../../voice/turn.ts'
+import type { Limits } from '../limits.ts'
+import { DEADLINES, until } from './deadline.ts'
+import type { Dialect, Incoming, Written } from './dialects/dialect.ts'
+import { jambonz } from './dialects/jambonz.ts'
+import { twiml } from './dialects/twiml.ts'
+import { meansFrom } from './means-from.ts'
+import type { RunnerMeans } from './means.ts'
+import { createRunner } from './runner.ts'
+import { sameSecret } from './signatures/shared.ts'
+import type { Asked } from './standing.ts'
+import { verdictOf, waysOf } from './verify.ts'
+import { worldOf } from './world.ts'
+
+const DIALECTS: readonly Dialect[] = [twiml, jambonz]
+const DOOR = { twiml: 'twiml', jambonz: 'jambonz', vxml: 'vxml', json: 'voice-json' } as const
+const ROUTES: ReadonlySet<string> = new Set(['start', 'turn', 'wait', 'queue', 'status', 'fallback'])
+
+export interface VoiceOptions {
+  limits: Limits
+  /** Of what failed without the call ending. */
+  report(error: unknown): void
+  /** Of requests that are nobody's, and why. */
+  refused(dialect: string, why: string): void
+}
+
+/** The webhooks of the telephone platforms. Whatever happens behind the signature, a call hears something that helps. */
+export function voiceChannel(services: Services, settings: Settings, options: VoiceOptions): Hono {
+  const voice = new Hono({ strict: false })
+  const means = meansFrom(services, settings, options.report)
+  for (const dialect of DIALECTS) {
+    const path = `/voice/${dialect.name}`
+    voice.on(['GET', 'POST'], [path, `${path}/:one`, `${path}/:one/:two`], async (c) => {
+      c.header('cache-control', 'no-store')
+      const incoming = await incomingOf(c, dialect, settings)
+      const demo = await admit(c, incoming, { dialect, settings, options, means })
+      if (!means) throw new ServiceError(403, '电话没有开放：要设置 STATE_SECRET。')
+      const written = await answer(c, incoming, { dialect, means, options, demo, settings })
+      return c.body(written.body, 200, { 'content-type': written.contentType })
+    })
+  }
+  return voice
+}
+
+interface Came extends Incoming {
+  origin: string
+  /** As it was asked for: public origin, path and query. */
+  url: string
+  inPath?: string
+}
+
+async function incomingOf(c: Context, { name }: Dialect, { publicOrigin }: Settings): Promise<Came> {
+  const asked = new URL(c.req.url)
+  const origin = publicOrigin ?? asked.origin
+  const [one, two] = [c.req.param('one'), c.req.param('two')]
+  const inPath = two !== undefined || (one !== undefined && !ROUTES.has(one)) ? one : undefined
+  return {
+    method: c.req.method,
+    route: (inPath === undefined ? one : two) ?? '',
+    query: asked.searchParams,
+    headers: c.req.raw.headers,
+    body: new Uint8Array(await c.req.arrayBuffer()),
+    base: `${origin}/voice/${name}${inPath === undefined ? '' : `/${inPath}`}`,
+    origin,
+    url: origin + c.req.url.slice(asked.origin.length),
+    ...(inPath === undefined ? {} : { inPath }),
+  }
+}
+
+interface At {
+  dialect: Dialect
+  settings: Settings
+  options: VoiceOptions
+  means: RunnerMeans | undefined
+}
+
+/** Lets only platforms in that are ours, and our own telephone: true for that one. */
+async function admit(
+  c: Context,
+  incoming: Came,
+  { dialect, settings, options, means }: At,
+): Promise<boolean> {
+  const own = incoming.headers.get('x-tingzheng-phone')
+  if (own !== null && means && (await sameSecret(own, await means.phoneSecret())).ok) return true
+  const { voiceSecret, voiceUnsigned } = settings
+  requireOpen(DOOR[dialect.name], settings)
+  if (voiceUnsigned) return false
+  const { inPath } = incoming
+  const verdict = await verdictOf(incoming, waysOf(dialect.name, settings), {
+    now: Date.now(),
+    ...(voiceSecret ? { voiceSecret } : {}),
+    ...(inPath === undefined ? {} : { inPath }),
+  })
+  if (verdict.ok) return false
+  options.refused(dialect.name, verdict.why)
+  options.limits.guess(c)
+  throw new ServiceError(403, WHY[verdict.why])
+}
+
+const WHY = {
+  unsigned: '没有签名，所以没有接听。',
+  wrong: '签名不对，所以没有接听。',
+  stale: '签名的时间不对，所以没有接听。请核对两边的钟。',
+}
+
+interface With {
+  dialect: Dialect
+  means: RunnerMeans
+  options: VoiceOptions
+  settings: Settings
+  demo: boolean
+}
+
+async function answer(c: Context, incoming: Came, at: With): Promise<Written> {
+  const { dialect, means, options, demo } = at
+  const read = dialect.read(incoming)
+  if (read.kind === 'reply') return read.reply
+  if (read.kind === 'refused') {
+    options.refused(dialect.name, read.why)
+    throw new ServiceError(400, '看不懂这个请求：它不是这种电话平台的格式。')
+  }
+  options.limits.count(c, 'call', `${dialect.name} ${read.call.callId}`)
+  const { base, origin } = incoming
+  const asked: Asked = { dialect, heard: read.call, base, origin, demo, behind: (work) => behind(c, work) }
+  const runner = createRunner(means)
+  try {
+    if (read.kind === 'over') {
+      await until(runner.over(asked, read.passedOn), DEADLINES.store)
+      return read.reply
+    }
+    const turn = runner.turn(read.kind === 'turn' ? { ...asked, event: read.event } : asked)
+    const written = await until(turn, DEADLINES.request)
+    if (written !== 'late') return written
+    options.report(new Error('the turn took too long'))
+  } catch (error) {
+    options.report(error)
+    if (read.kind === 'over') return read.reply
+  }
+  return lastWords(means, asked)
+}
+
+/** Nothing is left but an apology and a person. */
+async function lastWords(means: RunnerMeans, { dialect, heard, base, demo }: Asked): Promise<Written> {
+  const world = await worldOf(means, { key: '', demo, put: '' })
+  const { call, turn } = lifeline(world)
+  const key = await means.digests.call(dialect.name, heard.callId)
+  const next = heard.turn + 1
+  const state = await means.tokens.write({ key, n: next }, call ?? newCall(world.settings))
+  const person = means.person ? { person: means.person } : {}
+  const reply = { base, callId: heard.callId, next, state, line: heard.line, ...person }
+  return dialect.write(turn ?? SILENT, reply)
+}
+
+const SILENT: Turn = { say: [], rate: 180, next: { kind: 'hangup' } }
+
+/** On a Worker what is left to do ends with the request, unless it is told to wait. */
+function behind(c: Context, work: Promise<unknown>): void {
+  const quiet = work.catch(() => undefined)
+  try {
+    c.executionCtx.waitUntil(quiet)
+  } catch {
+    // Node: it goes on by itself.
+  }
+}
