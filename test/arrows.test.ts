@@ -19,6 +19,7 @@ const MAY: Record<string, string[]> = {
   ports: ['errors'],
   privacy: [],
   speech: [],
+  braille: ['speech'],
   corpus: ['errors'],
   search: ['corpus', 'ports', 'errors', 'cosine'],
   answer: ['search', 'corpus', 'ports', 'errors', 'privacy', 'time-limit', 'prompts', 'speech'],
@@ -28,6 +29,7 @@ const MAY: Record<string, string[]> = {
   drivers: ['store', 'ports', 'errors', 'cosine'],
   services: ['answer', 'search', 'corpus', 'ports', 'privacy'],
   channels: [
+    'braille',
     'voice',
     'speech',
     'answer',
