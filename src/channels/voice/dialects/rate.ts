@@ -4,3 +4,6 @@ import type { Rate } from '../../../voice/settings.ts'
 const NORMAL: Rate = 180
 
 export const percentOf = (rate: Rate): string => `${Math.round((100 * rate) / NORMAL)}%`
+
+/** As SSML 1.0 wants it: 0.78. */
+export const fractionOf = (rate: Rate): string => (rate / NORMAL).toFixed(2)
