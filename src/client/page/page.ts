@@ -13,6 +13,10 @@ import type { Status } from './status.ts'
 export interface Page {
   main: HTMLElement
   status: Status
+  /** A server of the service's own reads aloud. */
+  speaks: boolean
+  /** Who writes down what is said: a server of the service's own, the browser, nobody. */
+  hears: 'port' | 'browser' | ''
   /** Improves what has come anew into `main`. */
   renew(): void
 }

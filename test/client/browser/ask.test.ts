@@ -93,7 +93,7 @@ describe.skipIf(!hasChromium)(`asking without leaving the page${NEEDED}`, () => 
   it('sends once however often the button is pressed, and says so', async () => {
     const page = await open('/')
     const sent: string[] = []
-    page.on('request', (request) => sent.push(request.url()))
+    page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
     await ask(page, '护理补贴等 2 秒谁能领？')
     expect(await button(page).getAttribute('aria-disabled')).toBe('true')
     expect(await button(page).isDisabled()).toBe(true)
@@ -102,7 +102,7 @@ describe.skipIf(!hasChromium)(`asking without leaving the page${NEEDED}`, () => 
     await hears(page, /^正在查找，已经/)
     expect(await focused(page)).toBe('提问')
     await hears(page, /回答已生成/)
-    expect(sent.filter((url) => url.includes('?q=') || url.includes('&q='))).toHaveLength(1)
+    expect(sent).toHaveLength(1)
   })
 
   it('says once that the network is lost, keeps what is written, and asks again', async () => {

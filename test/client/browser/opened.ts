@@ -1,10 +1,11 @@
 import { afterAll, beforeAll } from 'vitest'
+import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Answer, Question } from '../../../src/answer/answer.ts'
 import { listen } from '../../../src/drivers/node-server.ts'
 import type { Listening } from '../../../src/drivers/node-server.ts'
 import type { Services } from '../../../src/services.ts'
-import { hasChromium, launch } from '../../browser/chromium.ts'
+import { CHROMIUM, FLAGS, hasChromium } from '../../browser/chromium.ts'
 import { testApp } from '../../fixtures/app.ts'
 import { answerOf } from '../../fixtures/services.ts'
 
@@ -24,7 +25,9 @@ export function browserTests(env: Record<string, string> = {}, changes: Partial<
     if (!hasChromium) return
     const { app } = testApp({ ask: slowly, ...changes }, env)
     server = await listen({ fetch: app.fetch, port: 0, host: '127.0.0.1' })
-    browser = await launch()
+    // A microphone that hums, so that something is heard.
+    const args = [...FLAGS, '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
+    browser = await chromium.launch({ executablePath: CHROMIUM, args })
   })
   afterAll(async () => {
     for (const context of contexts) await context.close()
@@ -34,13 +37,13 @@ export function browserTests(env: Record<string, string> = {}, changes: Partial<
   return {
     url: () => server?.url ?? '',
     /** `before` runs in the page before its own scripts. */
-    async open(path: string, before?: () => void): Promise<Page> {
+    async open(path: string, before?: string): Promise<Page> {
       if (!browser || !server) throw new Error('no browser')
       const context = await browser.newContext({ locale: 'zh-CN', baseURL: server.url })
       contexts.push(context)
       const page = await context.newPage()
       await page.addInitScript(watchStatus)
-      if (before) await page.addInitScript(before)
+      if (before) await page.addInitScript({ content: before })
       await page.goto(path)
       return page
     },
