@@ -30,7 +30,7 @@ const LONGEST_COMMAND = 14
 export function commandIn(text: string): Command | undefined {
   const said = plain(text)
   if (said.length > LONGEST_COMMAND) return undefined
-  for (const left of stripped(said)) {
+  for (const left of [...stripped(said), said.replace(/(.+?)\1+/gu, '$1')]) {
     const found = SPOKEN.get(left)
     if (found) return found
   }
@@ -39,7 +39,7 @@ export function commandIn(text: string): Command | undefined {
 
 /** What a listener says to show that he listens. */
 const LISTENING =
-  /^(?:嗯+|哦+|噢|啊+|呃|唉|诶|对[的呀啊]?|好[的嘞吧啊]?|是[的啊呀]?|行[吧啊]?|成|中|妥|这样|明白|知道|晓得|清楚|懂|听着|在听|可以|没错|原来如此|得|了)+$/u
+  /^(?:嗯+|哦+|噢|啊+|呃|唉|诶|对[的呀啊]?|好[的嘞吧啊]?|是[的啊呀]?|行[吧啊]?|成|中|妥|这样|我?(?:明白|知道|晓得|清楚|懂|听着|在听)|可以|没错|原来如此|得|了)+$/u
 
 /** 嗯, 对, 好的: these never interrupt. Counted by characters; spaces mean nothing. */
 export const isListening = (text: string): boolean => LISTENING.test(plain(text))

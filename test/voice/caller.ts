@@ -39,17 +39,17 @@ export class Caller {
   readonly needs: Need[] = []
 
   constructor(
-    public world_: World = world(),
+    public around: World = world(),
     public provide: Provider = bare,
   ) {}
 
   async meet(event: CallEvent): Promise<string> {
-    let done = step(this.call, event, this.world_)
+    let done = step(this.call, event, this.around)
     for (let asked = 0; done.need; asked++) {
       if (asked > 3) throw new Error(`asks for ever: ${JSON.stringify(done.need)}`)
       this.needs.push(done.need)
       this.effects.push(...done.effects)
-      done = step(done.call, await this.provide(done.need), this.world_)
+      done = step(done.call, await this.provide(done.need), this.around)
     }
     this.effects.push(...done.effects)
     // What travels is JSON.

@@ -8,46 +8,40 @@ import { hearQuestion } from './question.ts'
 
 const A_PAGE = 2
 
-const pages = ({ settings }: World): number => Math.floor(settings.topics.length / A_PAGE)
+/** The topics, and a last page for the call itself. */
+const pages = ({ settings }: World): number => Math.ceil(settings.topics.length / A_PAGE) + 1
 
 const onPage = (call: Call, world: World) => {
-  const first = ((call.page ?? 0) % pages(world)) * A_PAGE
+  const first = (call.page ?? 0) * A_PAGE
   return world.settings.topics.slice(first, first + A_PAGE)
 }
-
-const isLast = (call: Call, world: World): boolean => (call.page ?? 0) % pages(world) === pages(world) - 1
 
 const turned = (call: Call, world: World, by: number): Move => ({
   to: 'topics',
   call: { page: ((call.page ?? 0) + by + pages(world)) % pages(world) },
 })
 
+const isNone = (text: string): boolean => isNo(text) || /都不是|别的/.test(text)
+
 /** The commonest questions, two at a time, by keys alone. */
 export const topics: State = {
   say(call, world) {
-    const [one, two] = onPage(call, world).map((t) => t.name)
-    return say(world, isLast(call, world) ? 'topicsLast' : 'topics', { one: one ?? '', two: two ?? '' })
+    const [one, two] = onPage(call, world)
+    return one ? say(world, 'topics', { one: one.name, two: (two ?? one).name }) : say(world, 'topicsLast')
   },
-  choices: (call, world): Choice[] => [
-    ...onPage(call, world).map((topic, i) =>
+  choices(call, world): Choice[] {
+    const here = onPage(call, world)
+    if (here.length === 0)
+      return [
+        choice('1', naming('编号'), () => ({ to: 'case' })),
+        choice('2', naming('怎么用'), () => ({ stay: say(world, 'help') })),
+        choice('6', isNone, () => ({ person: 'asked' })),
+      ]
+    const asked = here.map((topic, i) =>
       choice(String(i + 1), naming(topic.name), () => ask(call, { question: topic.question })),
-    ),
-    ...(isLast(call, world)
-      ? [
-          choice(
-            '6',
-            (text) => isNo(text) || /都不是/.test(text),
-            () => ({ person: 'asked' }),
-          ),
-        ]
-      : [
-          choice(
-            '6',
-            (text) => isNo(text) || /都不是|别的/.test(text),
-            () => turned(call, world, 1),
-          ),
-        ]),
-  ],
+    )
+    return [...asked, choice('6', isNone, () => turned(call, world, 1))]
+  },
   commands: (call, world) => ({
     next: () => turned(call, world, 1),
     previous: () => turned(call, world, -1),
