@@ -135,12 +135,17 @@ export async function resume(
   return { kind: 'unverified', left: Math.max(0, MOST_GUESSES - guesses) }
 }
 
+const WITH_PERSON: ReadonlySet<string> = new Set(['transferred', 'call-back'])
+
 /** What this number's last call left, while it can be gone on with. */
 export async function lastCall({ key, digest, demo }: Caller, { store, now }: NeedMeans) {
   if (digest === undefined || demo) return null
   const last = await (await store()).calls.lastOf(digest, { key, since: now() - RESUMABLE })
-  const open = last?.call.outcome === undefined || last.call.outcome === 'dropped'
-  return open && last && (last.last.state as Kept).call.question ? last : null
+  if (!last) return null
+  const { call } = last.last.state as Kept
+  // Who hangs up in an answer may be through or cut off: nobody can tell, and the offer costs a few words.
+  const ended = call.state === 'over' || WITH_PERSON.has(last.call.outcome ?? '')
+  return call.question && !ended ? last : null
 }
 
 function resumed(of: CallRecord, last: CallTurn): CallEvent {

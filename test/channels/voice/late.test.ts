@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { answerOf } from '../../fixtures/services.ts'
+import { ENV, testHotline } from './hotline.ts'
+import { twilioPhone } from './phone.ts'
+import type { Question } from '../../../src/answer/answer.ts'
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const slow = (milliseconds: number) => async (question: Question) => {
+  await pause(milliseconds)
+  return { ...answerOf(question), id: crypto.randomUUID() }
+}
+
+describe('an answer that takes long', () => {
+  it('is announced by a filler after 1.2 seconds and told when it is there', async () => {
+    let asked = 0
+    const { app } = await testHotline({ ask: (question) => (asked++, slow(2_000)(question)) })
+    const phone = twilioPhone(app)
+    await phone.start()
+    const began = performance.now()
+    const filler = await phone.say('护理补贴谁能领')
+    expect(performance.now() - began).toBeLessThan(1_600)
+    expect(filler.said).toBe('正在查，请稍等。')
+    const answer = await phone.silence()
+    expect(answer.said).toContain('一级、二级')
+    expect(performance.now() - began).toBeLessThan(4_000)
+    expect(asked).toBe(1)
+    phone.from(filler)
+    expect((await phone.silence()).body).toBe(answer.body)
+  })
+
+  it('that does not come in four seconds ends with a person', async () => {
+    const { app } = await testHotline({ ask: slow(20_000) })
+    const phone = twilioPhone(app)
+    await phone.start()
+    const began = performance.now()
+    await phone.say('护理补贴谁能领')
+    const reply = await phone.silence()
+    expect(performance.now() - began).toBeLessThan(4_800)
+    expect(reply.said).toContain('对不起')
+    expect(reply.dialled).toBe('043112385')
+  })
+
+  it('lets a person be called meanwhile', async () => {
+    const { app } = await testHotline({ ask: slow(3_000) })
+    const phone = twilioPhone(app)
+    await phone.start()
+    await phone.say('护理补贴谁能领')
+    expect((await phone.key('0')).dialled).toBe('043112385')
+  })
+
+  it('is asked for again by a process that knows nothing of the first question', async () => {
+    const { app, open } = await testHotline({ ask: slow(20_000) })
+    const phone = twilioPhone(app)
+    await phone.start()
+    const filler = await phone.say('护理补贴谁能领')
+    const restarted = twilioPhone((await open({ ask: slow(10) })).app)
+    restarted.from(filler)
+    expect((await restarted.silence()).said).toContain('一级、二级')
+  })
+})
+
+describe('what fails', () => {
+  it('in the search ends with an apology and a person', async () => {
+    const { app, events } = await testHotline({ ask: () => Promise.reject(new Error('no index')) })
+    const phone = twilioPhone(app)
+    await phone.start()
+    const reply = await phone.say('护理补贴谁能领')
+    expect(reply.said).toContain('对不起')
+    expect(reply.dialled).toBe('043112385')
+    expect(events.some(({ event }) => event === 'call-fault')).toBe(true)
+    expect(JSON.stringify(events)).not.toContain('护理补贴')
+  })
+
+  const gone = () => Promise.reject(new Error('disk on fire'))
+  const hanging = () => new Promise<never>(() => {})
+
+  it.each([
+    ['is gone', gone],
+    ['hangs', hanging],
+  ])('in the store (%s): greets, repeats and puts through by the token alone', async (_, store) => {
+    const { app } = await testHotline({ store })
+    const phone = twilioPhone(app)
+    expect((await phone.start()).said).toContain('您好')
+    const again = await phone.key('5')
+    expect(again.status).toBe(200)
+    const person = await phone.key('0')
+    expect(person.dialled).toBe('043112385')
+    const back = await phone.dialled('busy')
+    expect(back.said).toContain('没有接通')
+  })
+
+  it('in the store after an answer: repeats it and puts through', async () => {
+    const { app, open } = await testHotline()
+    const phone = twilioPhone(app)
+    await phone.start()
+    const answer = await phone.say('护理补贴谁能领')
+    const lost = twilioPhone((await open({ store: gone })).app)
+    lost.from(answer)
+    expect((await lost.key('5')).said).toContain('一级、二级')
+    expect((await lost.key('0')).dialled).toBe('043112385')
+    lost.from(answer)
+    const first = await lost.key('2')
+    lost.from(answer)
+    expect((await lost.key('2')).body).toBe(first.body)
+  })
+
+  it('in booking a call-back is told, and is no 500', async () => {
+    const { app } = await testHotline({ store: gone }, { ...ENV, HOURS: '周一 0:00-0:01' })
+    const phone = twilioPhone(app)
+    await phone.start()
+    expect((await phone.key('0')).said).toContain('什么时候打给您方便')
+    await phone.key('1')
+    expect((await phone.key('1')).said).toContain('没能记下来')
+  })
+})
