@@ -1,0 +1,34 @@
+import { stringOf } from './payload.ts'
+
+/** What a mainland cloud gives back unread at the next request: the turn, what is under way, and the state. */
+export interface Dynamic {
+  turn?: string
+  /** `w` a filler is being said, `t` what comes before a transfer is being said, `b` a transfer is tried. */
+  mark?: 'w' | 't' | 'b'
+  state?: string
+  /** Of a transfer: whom to, and the case. */
+  target?: string
+  number?: string
+}
+
+/** `4.state`, `4w.state`, `4t-target-case.state`; the two of a transfer in hexadecimal, as their signs may be forbidden. */
+export const dynamicText = ({ turn = '', mark, state = '', target, number }: Dynamic): string =>
+  `${turn}${mark ?? ''}${target === undefined ? '' : `-${toHex(target)}-${toHex(number ?? '')}`}.${state}`
+
+/** All absent when it is none of ours. */
+export function dynamicOf(value: unknown): Dynamic {
+  const parts = /^(\d{1,5})([wtb])?(?:-([\da-f]*)-([\da-f]*))?\.([\w.-]*)$/.exec(stringOf(value))
+  if (!parts) return {}
+  const [, turn = '', mark, target, number, state = ''] = parts
+  return {
+    turn,
+    state,
+    ...(mark === 'w' || mark === 't' || mark === 'b' ? { mark } : {}),
+    ...(target === undefined ? {} : { target: fromHex(target), number: fromHex(number ?? '') }),
+  }
+}
+
+const toHex = (text: string): string =>
+  [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const fromHex = (hex: string): string =>
+  new TextDecoder().decode(Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16)))
