@@ -9,6 +9,7 @@ import { bodyLimits } from './channels/body-limits.ts'
 import { keepAnswers, timedServices } from './channels/keeping.ts'
 import { createLimits } from './channels/limits.ts'
 import type { PeerOf } from './channels/limits.ts'
+import { metricsChannel } from './channels/metrics.ts'
 import { PROBLEM_TYPE, problem, problemOf } from './channels/problem.ts'
 import type { Problem } from './channels/problem.ts'
 import { requestTimeout } from './channels/request-timeout.ts'
@@ -58,6 +59,7 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   app.route('/', scriptChannel())
   app.route('/', speechChannel(kept, settings))
   app.route('/', webChannel(kept, settings, limits))
+  app.route('/', metricsChannel(kept))
   app.route(
     '/',
     voiceChannel(kept, settings, {

@@ -10,7 +10,9 @@ import type { Limits } from '../limits.ts'
 import { DEADLINES, until } from './deadline.ts'
 import type { Dialect, Incoming, Written } from './dialects/dialect.ts'
 import { jambonz } from './dialects/jambonz.ts'
+import { json } from './dialects/json.ts'
 import { twiml } from './dialects/twiml.ts'
+import { vxml } from './dialects/vxml.ts'
 import { meansFrom } from './means-from.ts'
 import type { RunnerMeans } from './means.ts'
 import { createRunner } from './runner.ts'
@@ -19,7 +21,7 @@ import type { Asked } from './standing.ts'
 import { verdictOf, waysOf } from './verify.ts'
 import { worldOf } from './world.ts'
 
-const DIALECTS: readonly Dialect[] = [twiml, jambonz]
+const DIALECTS: readonly Dialect[] = [twiml, jambonz, vxml, json]
 const DOOR = { twiml: 'twiml', jambonz: 'jambonz', vxml: 'vxml', json: 'voice-json' } as const
 const ROUTES: ReadonlySet<string> = new Set(['start', 'turn', 'wait', 'queue', 'status', 'fallback'])
 

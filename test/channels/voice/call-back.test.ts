@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { CallTurn } from '../../../src/ports/calls.ts'
 import type { Kept } from '../../../src/channels/voice/needs.ts'
 import { CLOSED, testHotline } from './hotline.ts'
 import { twilioPhone } from './phone.ts'
 
 const PHONE = '13943218765'
+const stateOf = (turn: CallTurn | undefined) => turn?.state as Kept
 const digitsOf = (said: string) =>
   [...said]
     .map((char) => '零一二三四五六七八九'.indexOf(char))
@@ -151,7 +153,7 @@ describe('the end of a call', () => {
     const to = phone.last()?.action ?? ''
     await Promise.all([1, 2, 3].map(() => phone.post(to, { Digits: '1' })))
     const last = await store.calls.last(await digests.call('twiml', 'CA1'))
-    const given = await store.feedback.of((last?.last.state as Kept).call.memory?.answerId ?? '')
+    const given = await store.feedback.of(stateOf(last?.last).call.memory?.answerId ?? '')
     expect(given).toMatchObject([{ useful: true }])
     await phone.hangUp()
     expect((await store.calls.last(await digests.call('twiml', 'CA1')))?.call.outcome).toBe('answered')
