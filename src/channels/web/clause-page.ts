@@ -7,6 +7,7 @@ import { paragraphs } from './html.ts'
 import type { Html } from './html.ts'
 import { layout } from './layout.ts'
 import { successors } from './successors.ts'
+import { takeLink } from './take/take-page.ts'
 import { codeWords, dateWords, shorten, validityWords } from './words.ts'
 
 /** One clause for reading on; light enough for an old phone: what is around it is shortened and linked. */
@@ -69,7 +70,7 @@ function record({ clause, document }: ClauseView, headings: readonly string[]): 
   ]
   return html`<section aria-labelledby="record">
     <h2 id="record">出处</h2>
-    <dl>
+    <dl class="pairs">
       ${rows.flatMap(([name, value]) =>
         value
           ? html`<dt>${name}</dt>
@@ -80,6 +81,7 @@ function record({ clause, document }: ClauseView, headings: readonly string[]): 
       <dd><span class="code">${codeWords(clause.code)}</span><br />在提问框里写这七个数，就能打开这一条。</dd>
     </dl>
     <p><a class="action" href="${documentUrl(document.id)}#${clause.id}">在整份文件里看这一条</a></p>
+    ${takeLink({ clause: clause.id })}
   </section>`
 }
 

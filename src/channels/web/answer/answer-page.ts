@@ -5,7 +5,8 @@ import type { Frame } from '../frame/frame.ts'
 import type { Html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { feedbackForm } from '../person/feedback-form.ts'
-import { shorten } from '../words.ts'
+import { takeLink } from '../take/take-page.ts'
+import { dateWords, shorten } from '../words.ts'
 import { answerPart } from './answer-part.ts'
 import type { ClauseOf } from './answer-part.ts'
 import { contactsPart, notices } from './beside.ts'
@@ -34,12 +35,12 @@ export function answerPage(view: AnswerView, frame: Frame): Html {
   const region = frame.display?.region
   const people = contactsPart({ contacts: told.contacts, answerId: told.id, back: here, first: tired })
   const main = html`<h1 class="asked">${nth && nth > 1 ? `第 ${nth} 问` : '您问'}：${told.question}</h1>
-    ${region ? html`<p class="hint">地区：${region}</p>` : ''} ${tired ? people : ''}
-    ${answerPart(told, clauseOf)} ${choices(told, form)} ${notices(told.notices)} ${tired ? '' : people}
-    ${sources(told, clauseOf)}
+    <p class="hint">${region ? `地区：${region}。` : ''}${dateWords(told.on)}的回答。</p>
+    ${tired ? people : ''} ${answerPart(told, clauseOf)} ${choices(told, form)} ${notices(told.notices)}
+    ${tired ? '' : people} ${sources(told, clauseOf, frame.origin ?? '')}
     <section aria-labelledby="useful-title">
       <h2 id="useful-title">评价</h2>
-      ${feedbackForm({ answerId: told.id, back: here })}
+      ${feedbackForm({ answerId: told.id, back: here })} ${takeLink({ answer: told.id })}
     </section>
     <section aria-labelledby="again">
       <h2 id="again">接着问</h2>

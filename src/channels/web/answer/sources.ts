@@ -7,18 +7,17 @@ import { clauseName, codeWords, shorten, validityWords } from '../words.ts'
 import type { ClauseOf } from './answer-part.ts'
 import type { Told } from './told.ts'
 
-/** What the answer rests on with its own words; what else may be read, as links. */
-export function sources(told: Told, clauseOf: ClauseOf): Html {
-  const { citations, status, rests } = told
-  const held = status === 'answered' ? citations.filter((c, i) => i === 0 || isTold(c, told)) : []
+/** What the answer rests on with its own words; what else may be read, as links. `origin`: for links on paper. */
+export function sources(told: Told, clauseOf: ClauseOf, origin: string): Html {
+  const { citations, status } = told
+  const held = status === 'answered' ? citations.filter((c, i) => i === 0 || isTold(c, told, clauseOf)) : []
   const further = citations.filter((citation) => !held.includes(citation))
   return html`${
     held.length > 0
       ? html`<section aria-labelledby="sources">
           <h2 id="sources">出处</h2>
-          ${rests ? html`<p>${rests}</p>` : ''}
           <ol class="sources">
-            ${held.map((citation, i) => source(citation, i, clauseOf))}
+            ${held.map((citation, i) => source(citation, i, { clauseOf, origin }))}
           </ol>
         </section>`
       : ''
@@ -26,22 +25,31 @@ export function sources(told: Told, clauseOf: ClauseOf): Html {
   ${further.length > 0 ? furtherPart(further, status === 'answered') : ''}`
 }
 
-const PARTS = /[。；：\n]/
-/** Shorter pieces stand in many clauses. */
-const TELLING = 10
+/** A sentence of this length belongs to one clause; shorter pieces, and who is in charge, stand in many. */
+const SENTENCE = 12
+const MOST_OF_A_ROW = 0.6
 
-/** Whether a stretch of its own words stands in the answer. */
-function isTold({ quote }: Citation, { lines }: Told): boolean {
+/** Whether its own words stand in the answer: a sentence of a paragraph, most of a row. */
+function isTold({ clauseId, quote }: Citation, { lines }: Told, clauseOf: ClauseOf): boolean {
   const text = lines.join('\n')
-  return quote.split(PARTS).some((part) => part.length >= TELLING && text.includes(part))
+  const parts = quote.split(/[。；：\n]/)
+  const told = parts.filter((part) => text.includes(part))
+  if (!clauseOf(clauseId)?.cells) return told.some(({ length }) => length >= SENTENCE)
+  return told.join('').length >= MOST_OF_A_ROW * parts.join('').length
 }
 
-function source(citation: Citation, index: number, clauseOf: ClauseOf): Html {
+function source(
+  citation: Citation,
+  index: number,
+  { clauseOf, origin }: { clauseOf: ClauseOf; origin: string },
+): Html {
   const { documentTitle: title, region, path, documentNumber: number, issuer, url, validity } = citation
   const warns = validity.status === 'lapsed' || validity.status === 'replaced'
   const clause = clauseOf(citation.clauseId)
   return html`<li>
-    <h3>${index + 1}. <a href="${url}" data-address="${url}">${clauseName({ title, region }, path)}</a></h3>
+    <h3>
+      ${index + 1}. <a href="${url}" data-address="${origin}${url}">${clauseName({ title, region }, path)}</a>
+    </h3>
     <p class="label">原文</p>
     <blockquote cite="${url}">${clause?.cells ? clauseText(clause) : paragraphs(citation.quote)}</blockquote>
     <p>${number ? `${issuer}，${number}。` : `${issuer}。`}</p>

@@ -8,15 +8,15 @@ import { answerSchema } from '../../schemas.ts'
 export interface Told {
   id: string
   question: string
+  /** ISO date that decided validity. */
+  on: string
   status: AnswerStatus
   reason?: Reason
   partial: boolean
   /** Its paragraphs, without what stands under headings of its own. */
   lines: readonly string[]
-  /** Without the one that says what the answer rests on, and the one that a model shortened it. */
+  /** Without those that the page says in its own way: what the answer rests on, and that a model shortened it. */
   notices: readonly string[]
-  /** What it rests on and for which place that holds, in one sentence. */
-  rests?: string
   /** A language model put it in these words. */
   byModel: boolean
   spoken: string
@@ -24,11 +24,12 @@ export interface Told {
   contacts: readonly Contact[]
 }
 
-export function toldOf(answer: Answer, question: string): Told {
+export function toldOf(answer: Answer, question: string, on: string): Told {
   const { id, status, reason, completeness, spoken, citations, contacts } = answer
   return {
     id,
     question,
+    on,
     status,
     ...(reason ? { reason } : {}),
     partial: completeness === 'partial',
@@ -50,6 +51,7 @@ export function toldFrom(record: AnswerRecord): Told {
   return {
     id,
     question,
+    on: record.today,
     status: known.status,
     ...(known.reason ? { reason: known.reason } : {}),
     partial: completeness === 'partial',
@@ -67,15 +69,13 @@ const RESTS = '出处：'
  * The notices stand in the answer too, for those who get nothing else; on the page each is read once: under its heading,
  * but for one that leads into what is told (这份规划已经到期，当时写的是：) and must not come after it.
  */
-function divided(text: string, notices: readonly string[]): Pick<Told, 'lines' | 'notices' | 'rests'> {
+function divided(text: string, notices: readonly string[]): Pick<Told, 'lines' | 'notices'> {
   const all = text.split('\n').filter((line) => line.trim())
   const own = all.filter((line) => !notices.includes(line))
   const lines = own.length > 0 ? own : all
   const shown = lines.join('\n')
-  const rests = notices.find((notice) => notice.startsWith(RESTS))
   return {
     lines,
-    notices: notices.filter((n) => n !== rests && n !== SUMMARISED && !shown.includes(n)),
-    ...(rests ? { rests: rests.slice(RESTS.length) } : {}),
+    notices: notices.filter((n) => !n.startsWith(RESTS) && n !== SUMMARISED && !shown.includes(n)),
   }
 }

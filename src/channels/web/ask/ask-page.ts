@@ -18,7 +18,7 @@ export function askPage(form: AskForm, frame: Frame): Html {
       ${examplesFor(form.region).map(
         ({ event, question }) =>
           html`<li>
-            <a href="/?q=${encodeURIComponent(question)}"><b>${event}</b> ${question}</a>
+            <a href="/?q=${encodeURIComponent(question)}"><b>${event}</b> <span>${question}</span></a>
           </li>`,
       )}
     </ul>`

@@ -28,7 +28,7 @@ export function askPages(services: Services, settings: Settings): Hono {
     const before = beforeOf(c.req.queries('before') ?? [])
     const context = before.length > 0 ? { context: before } : {}
     const answer = await services.ask({ ...asked, ...context, channel: 'web' })
-    const told = toldOf(answer, asked.question)
+    const told = toldOf(answer, asked.question, services.today())
     const next = { ...form, before: [...before, asked.question].slice(-MOST_BEFORE) }
     const clauseOf = (id: string) => services.library.clause(id)
     return c.html(answerPage({ told, clauseOf, here: frame.here ?? '/', form: next }, frame))

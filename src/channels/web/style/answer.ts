@@ -2,15 +2,17 @@
 export const ANSWER = `
 #q { border: 3px solid var(--accent); font-size: 1.15rem; line-height: 1.7; padding: 0.75rem 1rem; }
 #q[aria-invalid='true'] { border-color: var(--warn); }
+#region { display: block; margin-bottom: 1.25rem; }
 .ask button { font-size: 1.15rem; padding: 0.6rem 3rem; }
 .examples { padding: 0; list-style: none; }
-.examples li { margin: 0 0 0.5rem; }
-.examples a { display: block; min-height: var(--target); padding: 0.35rem 0; }
-.examples b { display: inline-block; min-width: 4em; color: var(--text); }
+.examples a { display: flex; flex-wrap: wrap; gap: 0 1rem; min-height: var(--target); padding: 0.5rem 0; text-decoration: none; }
+.examples b { flex: 0 0 3em; color: var(--text); }
+.examples span { flex: 1 1 14em; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.25em; }
+.examples a:hover span { text-decoration-thickness: 3px; }
 h1.asked { font-size: 1.35rem; line-height: 1.6; font-weight: 400; color: var(--soft); margin-bottom: 0; }
 h1.asked + .hint { margin-top: 0.5rem; }
 .asked + section h2, .asked + .hint + section h2 { margin-top: 1.25rem; }
-.answer { border-left: 0.5rem solid var(--accent); padding-left: 1.25rem; }
+.answer { border-left: 0.4rem solid var(--accent); padding-left: min(1.25rem, 4vw); }
 .answer p, .answer dd { font-size: 1.2rem; }
 .answer dt { color: var(--soft); font-weight: 400; }
 .answer dd { margin-bottom: 0.5rem; }
@@ -23,15 +25,19 @@ h1.asked + .hint { margin-top: 0.5rem; }
 .contacts a { display: inline-flex; align-items: center; min-height: var(--target); font-size: 1.2rem; font-weight: 700; }
 .sources { padding: 0; list-style: none; }
 .sources > li { padding: 0 0 1rem; }
-.sources h3 { margin-top: 1rem; }
-.sources blockquote, .sources li > p { font-size: 0.95rem; }
+.sources h3 { margin-top: 1rem; font-weight: 400; }
+.sources blockquote, .sources li > p, .further { font-size: 0.95rem; }
+.sources li > p { margin-bottom: 0.25rem; }
+.sources dd, .sources dd:last-child { margin-bottom: 0.25rem; }
 .sources .label { margin: 0.5rem 0 0; font-weight: 400; color: var(--soft); }
 .row { display: flex; flex-wrap: wrap; gap: 0 1rem; }
-.row button { margin: 0.5rem 0; }
+.row button, .choices button { margin: 0.5rem 0.75rem 0.5rem 0; }
+.choices button { background: var(--ground); color: var(--accent); }
 .row form { margin: 0; }
 .told { border-left: 3px solid var(--line); padding-left: 1.25rem; }
 @media (min-width: 40rem) {
-  .answer .facts { display: grid; grid-template-columns: 6em 1fr; gap: 0 0.5rem; }
+  .answer .facts, blockquote > dl, .pairs { display: grid; grid-template-columns: 5em 1fr; gap: 0 0.75rem; }
+  blockquote > dl, .pairs { grid-template-columns: 7em 1fr; }
   .answer .facts dt { padding-top: 0.25rem; }
 }
 `

@@ -48,10 +48,12 @@ input[type='checkbox'], input[type='radio'] {
   width: 1.5rem; height: 1.5rem; margin: 0 0.5rem 0 0; vertical-align: middle; accent-color: var(--accent);
 }
 .choice { display: flex; align-items: center; min-height: var(--target); margin: 0.25rem 0; font-weight: 400; }
+.choice label { margin: 0; font-weight: 400; }
 fieldset { border: 0; margin: 1.25rem 0; padding: 0; min-width: 0; }
 legend { font-weight: 700; padding: 0; }
 .error { border-left: 6px solid var(--warn); padding: 0.25rem 0 0.25rem 1rem; margin: 1rem 0; }
 .error p { margin: 0; }
+.error h2 { margin-top: 0.5rem; }
 blockquote { background: var(--panel); border-left: 3px solid var(--line); margin: 0 0 1rem; padding: 0.75rem 1rem; }
 blockquote > :last-child { margin-bottom: 0; }
 .links { padding-left: 1.2em; }

@@ -32,7 +32,9 @@ describe('an answer', () => {
     expect(html).toMatch(
       /<h2 id="notices">注意<\/h2>\s*<ul>\s*<li>您还问的另一件事，公报里没有写，请问12385。<\/li>\s*<\/ul>/,
     )
-    expect(html).toMatch(/<h2 id="sources">出处<\/h2>\s*<p>《规划》，管吉林省。<\/p>/)
+    expect(html).toMatch(
+      /<h2 id="sources">出处<\/h2>\s*<ol class="sources">\s*<li>\s*<h3>\s*1. <a[^>]*>吉林省《/,
+    )
   })
 
   it('names what is near as near, where nothing answers', async () => {
