@@ -20,6 +20,7 @@ import { speechChannel } from './channels/web/scripts-speech.ts'
 import { voiceChannel } from './channels/voice/voice.ts'
 import { webChannel } from './channels/web/web.ts'
 import { embedding } from './channels/widget/embedding.ts'
+import { widgetChannel } from './channels/widget/widget.ts'
 import { PortError, ServiceError } from './errors.ts'
 import { consoleLog } from './log.ts'
 import type { Log, LogEvent } from './log.ts'
@@ -68,6 +69,7 @@ export function createApp(services: Services, settings: Settings, options: AppOp
       refused: (dialect, why) => log({ event: 'call-refused', dialect, why }),
     }),
   )
+  app.route('/', widgetChannel(settings))
   app.notFound((c) => respond(c, problem(404, '没有这个地址。'), settings))
   app.onError((error, c) => {
     const told = problemOf(error)

@@ -49,7 +49,6 @@ export const DOORS: readonly Door[] = [
     what: '嵌在别的网站里',
     paths: ['/widget/'],
     opens: [['WIDGET_ORIGINS']],
-    planned: true,
   },
   {
     id: 'sign-in',
