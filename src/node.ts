@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { compress } from 'hono/compress'
 import { createApp } from './app.ts'
+import { openLiblouis } from './drivers/liblouis-braille.ts'
 import { createNodeFiles } from './drivers/node-files.ts'
 import { listen } from './drivers/node-server.ts'
 import { tellDoors } from './doors.ts'
@@ -32,10 +33,12 @@ async function start(): Promise<void> {
     ...(chat ? { chat } : {}),
   }
   const store = await openNodeStore(settings)
+  const braille = await openLiblouis()
   const services = {
     ...(await servicesFrom(drivers, settings)),
     ...(store ? { store: store.store } : {}),
     privacy: await privacyFrom(settings),
+    ...(braille ? { braille } : {}),
   }
   const app = createApp(services, settings, {
     before: [compress()],
@@ -47,6 +50,11 @@ async function start(): Promise<void> {
   console.log(`听政 ${VERSION}：读好了 ${documents.length} 份文件，${clauses.length} 条条款。`)
   console.log(maker === 'none' ? '检索：只按字词。' : `检索：字词，加向量（${maker}，存放 ${vectorStore}）。`)
   if (chat) console.log(`语言模型：${chat.name}，把回答说短；问题遮住号码以后发给 ${settings.chatBaseUrl}。`)
+  console.log(
+    braille
+      ? `盲文：${braille.name}。`
+      : '盲文：没有装 liblouis（Debian：liblouis-bin、liblouis-data），不提供。',
+  )
   console.log(`模型下载：${settings.modelRemote ? '允许' : '不允许，除非 MODEL_REMOTE=allow'}。`)
   if (settings.today) console.log(`今天当作 ${settings.today}（设置 TODAY）。`)
   for (const line of tellDoors(settings)) console.log(line)

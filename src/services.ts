@@ -1,6 +1,7 @@
 import type { Answer, Question } from './answer/answer.ts'
 import type { Asked } from './corpus/questions.ts'
 import type { Library } from './corpus/library.ts'
+import type { Braille } from './ports/braille.ts'
 import type { SmsSender } from './ports/sms-sender.ts'
 import type { Store } from './ports/store.ts'
 import type { Recognizer, Synthesizer } from './ports/speech.ts'
@@ -24,6 +25,8 @@ export interface Services {
   privacy?: { vault?: Vault; hasher?: Hasher }
   /** Servers that hear and speak for the page; each there when its address is (ASR_URL, TTS_URL). */
   speech?: { in?: Recognizer; out?: Synthesizer }
+  /** What writes braille. Absent: none is offered. */
+  braille?: Braille
   /** Absent: messages are never spoken of (SMS_URL). */
   sms?: SmsSender
   /** Versions for /readyz: corpus digest, ranker, embedder, vector store. */

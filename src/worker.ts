@@ -51,6 +51,7 @@ async function open(env: Env): Promise<App> {
   const settings = readSettings(Object.fromEntries(strings))
   checkRuntime(settings, 'worker')
   for (const line of tellDoors(settings)) console.log(line)
+  console.log('盲文：Worker 上没有 liblouis，不提供。')
   const files = createAssetsFiles(env.ASSETS)
   const embedders = await embeddersOf(settings, files, env.AI)
   const chat = chatOf(settings, env.AI)

@@ -3,9 +3,10 @@ import { ANSWER } from './style/answer.ts'
 import { BASE } from './style/base.ts'
 import { FRAME } from './style/frame.ts'
 import { MODES, SIZES_AND_MEDIA } from './style/modes.ts'
+import { PAPER } from './take/style.ts'
 
 /** The one style sheet: colours from tokens.ts alone, sizes in rem, nothing fixed and nothing that moves. */
-export const STYLE = (MODES + BASE + FRAME + ANSWER + SIZES_AND_MEDIA).replace(/\n\s*/g, '\n')
+export const STYLE = (MODES + BASE + FRAME + ANSWER + PAPER + SIZES_AND_MEDIA).replace(/\n\s*/g, '\n')
 
 /** For its address. */
 export const STYLE_MARK = markOf(STYLE)
