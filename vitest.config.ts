@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/runtimes/**'],
+          exclude: ['test/runtimes/**', 'test/browser/**'],
           testTimeout: 30_000,
         },
       },
@@ -19,6 +19,18 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 90_000,
+        },
+      },
+      {
+        // One real server and one Chromium, after all others: what is slow on a busy machine would fail here.
+        test: {
+          name: 'browser',
+          include: ['test/browser/*.test.ts'],
+          globalSetup: 'test/browser/site.ts',
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -32,7 +32,7 @@ describe('the pages of the real gazettes', () => {
     const tables = [...html.matchAll(/<table>.*?<\/table>/gs)].map(([table]) => table)
     expect(tables.length).toBeGreaterThan(10)
     for (const table of tables) {
-      expect(table).toMatch(/<caption>\s*\S/)
+      expect(table).toMatch(/<caption>\s*<a href="#[^"]+">\S/)
       expect(table).not.toMatch(/<th[^>]*>\s*<\/th>/)
       expect(table.match(/scope="row"/g)).toHaveLength((table.match(/<tr/g)?.length ?? 0) - 1)
     }

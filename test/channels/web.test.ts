@@ -57,8 +57,7 @@ describe('GET /?q=', () => {
       '2 注意',
       '2 可以找谁',
       '2 出处',
-      '3 1.吉林省《吉林省推进基本公共服务均等化“十三五”规划》，第八章残疾人服务，附件：服务清单',
-      '2 评价',
+      '3 1.吉林省《吉林省推进基本公共服务均等化“十三五”规划》，第八章残疾人服务，附件：服务清单，重度残疾人护理补贴',
       '2 接着问',
     ])
     expect(html).toContain('<blockquote cite="/clauses/plan.f1">')
@@ -165,7 +164,7 @@ describe('GET /documents', () => {
     const html = await page('/documents/plan')
     expect(headings(html).slice(1)).toEqual(['2 第八章残疾人服务', '3 附件：服务清单'])
     expect(html.match(/<table>/g)).toHaveLength(1)
-    expect(html).toMatch(/<caption>\s*附件：服务清单\s*<\/caption>/)
+    expect(html).toMatch(/<caption>\s*<a href="#plan.f1">附件：服务清单<\/a>\s*<\/caption>/)
     expect(html).toMatch(/<tr id="plan.f2">\s*<th scope="row">困难残疾人生活补贴<\/th>/)
     expect(html).toContain('<div id="plan.note" class="note">')
   })

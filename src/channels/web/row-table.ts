@@ -10,14 +10,17 @@ interface Column {
   naming: boolean
 }
 
-/** Rows of one table as a table: each row anchored by its clause and named by a cell. Scrolls by itself when wide. */
+/**
+ * Rows of one table as a table: each row anchored by its clause and named by a cell. Scrolls by itself when wide, by the
+ * keys from the link in its caption: a stop on the box itself would be an idle one wherever the table fits.
+ */
 export function tableOf(rows: readonly Clause[], caption: string): Html {
   const columns = columnsOf(rows)
   const wide = columns.length > 3 ? ' wide' : ''
-  return html`<div class="table${wide}" role="region" aria-label="表格：${caption}" tabindex="0">
+  return html`<div class="table${wide}">
     <table>
       <caption>
-        ${caption}
+        <a href="#${rows[0]?.id ?? ''}">${caption}</a>
       </caption>
       <thead>
         <tr>

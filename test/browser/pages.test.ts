@@ -1,0 +1,62 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { NEEDED, hasChromium, launch } from './chromium.ts'
+import { gatesOf } from './gates/gates.ts'
+import { WAYS, addressOf, openReader } from './reader.ts'
+import type { Way } from './reader.ts'
+import { SEED, drawn } from './sample.ts'
+import { STATES } from './states.ts'
+import type { State } from './states.ts'
+
+const site = inject('site') ?? ''
+
+describe.skipIf(!hasChromium)(`every page as people see it${NEEDED}`, () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterAll(() => browser?.close())
+
+  describe.each(WAYS)('$name', (way) => {
+    let reader: BrowserContext
+    beforeAll(async () => {
+      reader = await openReader(browser, way)
+    })
+    afterAll(() => reader?.close())
+
+    const states = STATES.filter(
+      (state) => !(way.plain && state.scripted) && drawn(`${way.name} ${state.name}`, way),
+    )
+    it.each(states)(`$name (seed ${SEED})`, async (state) => {
+      expect(await faultsOf(state, { browser, reader, way })).toEqual([])
+    })
+  })
+})
+
+interface Looking {
+  browser: Browser
+  reader: BrowserContext
+  way: Way
+}
+
+async function faultsOf(state: State, { browser, reader, way }: Looking): Promise<string[]> {
+  // Who is slowed down must not slow down the others.
+  const own = state.shows === 'rate-limited' ? await openReader(browser, way) : undefined
+  const page = await (own ?? reader).newPage()
+  const faults: string[] = []
+  page.on('console', (said) => {
+    // A page that says 404 or 400 is told of in the console too.
+    if (said.type() === 'error' && !said.text().startsWith('Failed to load resource'))
+      faults.push(`console: ${said.text()}`)
+  })
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
+  try {
+    await page.goto(addressOf(site, '/healthz', way))
+    await state.open({ page, go: async (path) => void (await page.goto(addressOf(site, path, way))) })
+    for (const gate of gatesOf(way)) faults.push(...(await gate(page)))
+  } finally {
+    await page.close()
+    await own?.close()
+  }
+  return [...new Set(faults)]
+}

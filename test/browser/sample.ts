@@ -1,0 +1,16 @@
+import type { Way } from './reader.ts'
+
+/** Which sample is drawn; each day another, and always told in the names of the tests. */
+export const SEED = process.env.SEED ?? new Date().toISOString().slice(0, 10)
+
+/** Of the states in a way other than the first, so many. BROWSER=all tries every one. */
+const SHARE = process.env.BROWSER === 'all' ? 1 : 0.34
+
+/** Whether this one is tried today. What is the same in all ways, the first way has tried for every state. */
+export function drawn(name: string, way: Way): boolean {
+  const first = !way.query && !way.context && !way.plain
+  if (first || SHARE === 1) return true
+  let hash = 2166136261
+  for (const letter of `${SEED} ${name}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619)
+  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32 < SHARE
+}
