@@ -49,7 +49,7 @@ export function httpTests(base: () => string): void {
   describe('pages', () => {
     it('ask by plain form and answer with the source', async () => {
       const html = await (await get('/')).text()
-      expect(html).toMatch(/<form method="get" action="\/"/)
+      expect(html).toMatch(/<form class="ask" method="post" action="\/c"/)
       const answered = await get(`/?q=${encodeURIComponent(QUESTION)}`)
       const page = await answered.text()
       expect([answered.status, page.length < 60_000]).toEqual([200, true])

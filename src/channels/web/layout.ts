@@ -17,7 +17,7 @@ export interface Page {
   /** Whether the page has the question box (#q), further down. */
   asks?: boolean
   /** Which of the navigation's places this is. */
-  at?: '/' | '/documents' | '/about'
+  at?: (typeof PLACES)[number][0]
   /** Where the same page has its one address. */
   canonical?: string
   /** An answer to one person's question is not for search engines. */
@@ -28,6 +28,7 @@ const PLACES = [
   ['/', '提问'],
   ['/documents', '文件'],
   ['/about', '关于'],
+  ['/person', '找人工'],
 ] as const
 
 const FOOT = [

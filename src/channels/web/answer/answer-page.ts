@@ -21,6 +21,8 @@ export interface AnswerView {
   clauseOf: ClauseOf
   /** Where this page has its address. */
   here: string
+  /** It is kept, so that it can be judged and taken away. */
+  kept: boolean
   /** Several questions were not answered. */
   tired?: boolean
   /** For what is asked next. */
@@ -31,18 +33,14 @@ export interface AnswerView {
 
 /** The answer comes before the box: without scripts the page starts anew, and who waits for it should meet it first. */
 export function answerPage(view: AnswerView, frame: Frame): Html {
-  const { told, nth, clauseOf, here, tired = false, form, earlier = '' } = view
+  const { told, nth, clauseOf, here, kept, tired = false, form, earlier = '' } = view
   const region = frame.display?.region
   const people = contactsPart({ contacts: told.contacts, answerId: told.id, back: here, first: tired })
   const main = html`<h1 class="asked">${nth && nth > 1 ? `第 ${nth} 问` : '您问'}：${told.question}</h1>
     <p class="hint">${region ? `地区：${region}。` : ''}${dateWords(told.on)}的回答。</p>
     ${tired ? people : ''} ${answerPart(told, clauseOf)} ${choices(told, form)} ${notices(told.notices)}
-    ${tired ? '' : people} ${sources(told, clauseOf, frame.origin ?? '')}
-    <section aria-labelledby="useful-title">
-      <h2 id="useful-title">评价</h2>
-      ${feedbackForm({ answerId: told.id, back: here })} ${takeLink({ answer: told.id })}
-    </section>
-    <section aria-labelledby="again">
+    ${tired ? '' : people} ${sources(told, clauseOf, frame.origin ?? '')} ${kept ? keptPart(told, here) : ''}
+    <section class="no-print" aria-labelledby="again">
       <h2 id="again">接着问</h2>
       ${askForm(form)}
     </section>
@@ -51,3 +49,9 @@ export function answerPage(view: AnswerView, frame: Frame): Html {
   const skip = { href: '#answer', text: '跳到回答' }
   return layout({ title, main, skip, at: '/', asks: true, unlisted: true }, frame)
 }
+
+const keptPart = (told: Told, here: string): Html =>
+  html`<section class="no-print" aria-labelledby="useful-title">
+    <h2 id="useful-title">评价</h2>
+    ${feedbackForm({ answerId: told.id, back: here })} ${takeLink({ answer: told.id })}
+  </section>`

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { rowWords } from '../../../answer/telling.ts'
 import type { Citation } from '../../../corpus/citation.ts'
 import { clauseText } from '../clause-page.ts'
 import { paragraphs } from '../html.ts'
@@ -12,17 +13,18 @@ export function sources(told: Told, clauseOf: ClauseOf, origin: string): Html {
   const { citations, status } = told
   const held = status === 'answered' ? citations.filter((c, i) => i === 0 || isTold(c, told, clauseOf)) : []
   const further = citations.filter((citation) => !held.includes(citation))
+  const nameOf = namesOf(citations, clauseOf)
   return html`${
     held.length > 0
       ? html`<section aria-labelledby="sources">
           <h2 id="sources">出处</h2>
           <ol class="sources">
-            ${held.map((citation, i) => source(citation, i, { clauseOf, origin }))}
+            ${held.map((citation, i) => source(citation, i, { nameOf, clauseOf, origin }))}
           </ol>
         </section>`
       : ''
   }
-  ${further.length > 0 ? furtherPart(further, status === 'answered') : ''}`
+  ${further.length > 0 ? furtherPart(further, { nameOf, answered: status === 'answered' }) : ''}`
 }
 
 /** A sentence of this length belongs to one clause; shorter pieces, and who is in charge, stand in many. */
@@ -38,18 +40,33 @@ function isTold({ clauseId, quote }: Citation, { lines }: Told, clauseOf: Clause
   return told.join('').length >= MOST_OF_A_ROW * parts.join('').length
 }
 
+type NameOf = (citation: Citation) => string
+
+/** What a link to each is called: a row by what it is about; where two would be called the same, with the code. */
+function namesOf(citations: readonly Citation[], clauseOf: ClauseOf): NameOf {
+  const plain = ({ documentTitle: title, region, path, clauseId }: Citation): string => {
+    const row = clauseOf(clauseId)
+    const about = row?.cells ? rowWords(row, false).subject : undefined
+    return [clauseName({ title, region }, path), ...(about ? [about] : [])].join('，')
+  }
+  const names = citations.map(plain)
+  return (citation) => {
+    const name = plain(citation)
+    const alone = names.filter((other) => other === name).length === 1
+    return alone ? name : `${name}（${codeWords(citation.code)}）`
+  }
+}
+
 function source(
   citation: Citation,
   index: number,
-  { clauseOf, origin }: { clauseOf: ClauseOf; origin: string },
+  { nameOf, clauseOf, origin }: { nameOf: NameOf; clauseOf: ClauseOf; origin: string },
 ): Html {
-  const { documentTitle: title, region, path, documentNumber: number, issuer, url, validity } = citation
+  const { documentNumber: number, issuer, url, validity } = citation
   const warns = validity.status === 'lapsed' || validity.status === 'replaced'
   const clause = clauseOf(citation.clauseId)
   return html`<li>
-    <h3>
-      ${index + 1}. <a href="${url}" data-address="${origin}${url}">${clauseName({ title, region }, path)}</a>
-    </h3>
+    <h3>${index + 1}. <a href="${url}" data-address="${origin}${url}">${nameOf(citation)}</a></h3>
     <p class="label">原文</p>
     <blockquote cite="${url}">${clause?.cells ? clauseText(clause) : paragraphs(citation.quote)}</blockquote>
     <p>${number ? `${issuer}，${number}。` : `${issuer}。`}</p>
@@ -58,16 +75,19 @@ function source(
   </li>`
 }
 
-function furtherPart(citations: readonly Citation[], answered: boolean): Html {
+function furtherPart(
+  citations: readonly Citation[],
+  { nameOf, answered }: { nameOf: NameOf; answered: boolean },
+): Html {
   return html`<section aria-labelledby="further">
     <h2 id="further">${answered ? '也可以看' : '最接近的条文'}</h2>
     ${answered ? '' : html`<p>它们没有直接回答您的问题。</p>`}
     <ul class="further">
       ${citations.map(
-        ({ url, documentTitle: title, region, path, quote, code }) =>
+        (citation) =>
           html`<li>
-            <a href="${url}">${clauseName({ title, region }, path)}（${codeWords(code)}）</a>
-            <p class="hint">${shorten(quote.replaceAll('\n', ' '), 60)}</p>
+            <a href="${citation.url}">${nameOf(citation)}</a>
+            <p class="hint">${shorten(citation.quote.replaceAll('\n', ' '), 60)}</p>
           </li>`,
       )}
     </ul>

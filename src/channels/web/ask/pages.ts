@@ -31,7 +31,12 @@ export function askPages(services: Services, settings: Settings): Hono {
     const told = toldOf(answer, asked.question, services.today())
     const next = { ...form, before: [...before, asked.question].slice(-MOST_BEFORE) }
     const clauseOf = (id: string) => services.library.clause(id)
-    return c.html(answerPage({ told, clauseOf, here: frame.here ?? '/', form: next }, frame))
+    return c.html(
+      answerPage(
+        { told, clauseOf, here: frame.here ?? '/', kept: services.store !== undefined, form: next },
+        frame,
+      ),
+    )
   })
   return pages
 }

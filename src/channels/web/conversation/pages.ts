@@ -47,7 +47,7 @@ export function conversationPages(services: Services, settings: Settings, limits
     }
     const tired = await isTired(all, thread)
     const here = frame.here ?? address
-    return c.html(answerPage({ told, nth, clauseOf, here, tired, form, earlier }, frame))
+    return c.html(answerPage({ told, nth, clauseOf, here, kept: true, tired, form, earlier }, frame))
   }
 
   async function send(c: Context, id: string | undefined): Promise<Response> {

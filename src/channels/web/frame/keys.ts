@@ -3,9 +3,9 @@ import type { Html } from '../html.ts'
 
 /** What the keyboard does here is what it does everywhere; said for who was never told. */
 const KEYS = [
-  ['Tab', '到下一个链接或按钮；同时按住 Shift，到上一个'],
-  ['回车', '打开链接，按下按钮'],
-  ['上下箭头', '在列表里选地区'],
+  [html`<kbd lang="en">Tab</kbd>`, html`到下一个链接或按钮；同时按住 <kbd lang="en">Shift</kbd>，到上一个`],
+  [html`<kbd>回车</kbd>`, '打开链接，按下按钮'],
+  [html`<kbd>上下箭头</kbd>`, '在列表里选地区'],
 ] as const
 
 export function keys(): Html {
@@ -15,7 +15,7 @@ export function keys(): Html {
       ${KEYS.map(
         ([key, does]) =>
           html`<div>
-            <dt><kbd>${key}</kbd></dt>
+            <dt>${key}</dt>
             <dd>${does}</dd>
           </div>`,
       )}

@@ -18,6 +18,9 @@ h1.asked + .hint { margin-top: 0.5rem; }
 .answer dd { margin-bottom: 0.5rem; }
 .answer .lead { font-size: 1rem; margin-bottom: 0.5rem; }
 .answer .hint { font-size: 1rem; margin: 0; }
+.answer p { margin-bottom: 1.2rem; }
+.further a { display: inline-block; padding: 0.3rem 0; min-height: var(--target); }
+.further .hint { margin: 0 0 0.75rem; }
 .answer > :last-child { margin-bottom: 0; }
 .answer .subject { font-weight: 700; margin-bottom: 0.5rem; }
 .contacts { padding: 0; list-style: none; }

@@ -56,6 +56,7 @@ legend { font-weight: 700; padding: 0; }
 .error h2 { margin-top: 0.5rem; }
 blockquote { background: var(--panel); border-left: 3px solid var(--line); margin: 0 0 1rem; padding: 0.75rem 1rem; }
 blockquote > :last-child { margin-bottom: 0; }
+h2 a, h3 a, caption a { display: inline-block; padding: 0.3rem 0; min-height: var(--target); }
 .links { padding-left: 1.2em; }
 .links a, .action { display: inline-block; min-height: var(--target); min-width: var(--target); padding: 0.35rem 0; }
 .links > li > a:only-child { display: block; }

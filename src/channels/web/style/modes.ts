@@ -13,12 +13,16 @@ export const MODES = `
 [data-theme='contrast'] { color-scheme: dark; ${properties(COLOURS.contrast)} }
 `
 
+/** A pointer that is found again, as screens for the elderly have it. */
+const POINTER = `url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='48' height='48'%3E%3Cpath d='M3 2v36l9-8 6 14 7-3-6-13h13z' stroke='white' stroke-width='3'/%3E%3C/svg%3E") 3 2`
+
 export const SIZES_AND_MEDIA = `
 [data-size='big'] { font-size: 137.5%; }
 [data-size='huge'] { font-size: 175%; }
 [data-view='large'] { --target: 60px; font-size: 150%; }
 [data-view='large'][data-size='big'] { font-size: 175%; }
 [data-view='large'][data-size='huge'] { font-size: 200%; }
+[data-view='large'], [data-view='large'] :is(a, button, label, select, summary) { cursor: ${POINTER}, auto; }
 [data-view='large'] .name span { display: none; }
 [data-view='large'] h1 { font-size: 1.4rem; }
 [data-view='large'] h2 { font-size: 1.2rem; }

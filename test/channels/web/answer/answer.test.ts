@@ -7,7 +7,8 @@ import { testApp } from '../../../fixtures/app.ts'
 /** The page of an answer that differs from the usual one. */
 async function pageOf(changes: Partial<Answer>, path = '/?q=护理补贴谁能领') {
   const ask = (question: Question) => Promise.resolve({ ...answerOf(question), ...changes })
-  return (await testApp({ ask }).app.request(path)).text()
+  const store = () => Promise.reject(new Error('a store that cannot be opened'))
+  return (await testApp({ ask, store }).app.request(path)).text()
 }
 const row = CLAUSES.find(({ id }) => id === 'plan.f1') ?? CLAUSES[0]
 
@@ -62,6 +63,17 @@ describe('an answer', () => {
     expect(form).toContain('name="q" value="护理补贴谁能领"')
     expect(form.match(/<button type="submit" name="region" value="(吉林省|同江市)">/g)).toHaveLength(2)
     expect(html).toContain('<title>请您选一个：护理补贴谁能领')
+  })
+
+  it('calls no two sources the same', async () => {
+    const [first] = answerOf({ question: '' }).citations
+    if (!first) throw new Error('no citation')
+    const cite = (clauseId: string) => ({ ...first, clauseId, url: `/clauses/${clauseId}` })
+    const html = await pageOf({ citations: ['plan.f1', 'plan.f2'].map(cite) })
+    const names = [...html.matchAll(/<a\s+href="\/clauses\/[^>]*>([^<]*)</g)].map(([, name]) => name)
+    expect(names).toHaveLength(2)
+    expect(new Set(names).size).toBe(2)
+    expect(names[1]).toMatch(/困难残疾人生活补贴$/)
   })
 
   it('leads to feedback, to a person and back to itself', async () => {
