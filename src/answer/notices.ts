@@ -15,6 +15,7 @@ import {
   newerNotice,
   notYetNotice,
   nowNotice,
+  signedWords,
   silentNotice,
   sourceNotice,
   THEN,
@@ -64,7 +65,8 @@ export function frame(
       ...(places.length > own.length ? { place: own.join('和') } : {}),
     })
     ended.push(notice)
-    return [`${notice}${THEN}`, ...told]
+    const quotes = group.passages.some((p) => p.clause.kind !== 'signature')
+    return [quotes ? `${notice}${THEN}` : notice, ...told]
   })
   const { phone } = asked.hotline
   const promised = groups.flatMap((g) => (isOver(g.validity) ? g.passages.map((p) => p.text) : [])).join('')
@@ -92,7 +94,8 @@ export function frame(
     ...(asked.unheld ? [unheldNotice(asked.unheld)] : []),
     ...(asked.unsaid.length > 0 ? [unsaidNotice(asked.unsaid, phone)] : []),
   ]
-  return { lines: [...body, ...behind, ...after], notices: [...ended, ...after] }
+  const signed = passages.flatMap((p) => (p.text === signedWords(p.document) ? [p.text] : []))
+  return { lines: [...body, ...behind, ...after], notices: [...ended, ...signed, ...after] }
 }
 
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
@@ -119,7 +122,7 @@ function periodNotice(
 ): string[] {
   if (validity.status !== 'unknown') return []
   if (validity.from && today < validity.from) return [notYetNotice(validity.from)]
-  const told = passages.map((p) => p.text).join('')
+  const told = passages.flatMap((p) => (p.clause.kind === 'signature' ? [] : p.text)).join('')
   const years = [...told.matchAll(/(?<!〔)\b(20\d\d)\s*年/g)].map((m) => m[1] ?? '')
   const past = years.length > 0 && years.every((year) => year < today.slice(0, 4))
   return [issuedNotice(documents, { past, ...(phone ? { phone } : {}) })]

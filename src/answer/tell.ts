@@ -9,6 +9,7 @@ import { withGovernors } from './governing.ts'
 import { isTask, PLANNED } from './modality.ts'
 import type { Chosen, Means, State } from './state.ts'
 import { tellRow } from './telling.ts'
+import { signedWords } from './wording.ts'
 
 /** The answer from the chosen clauses, what is newer first. `drafted`: clause id → what is told of it instead. */
 export function tellAnswer(
@@ -61,7 +62,8 @@ export function tellClause(
   { match, parts }: Chosen,
   { facets, verbatim }: Pick<State, 'facets'> & { verbatim?: boolean },
 ): string {
-  const { clause } = match
+  const { clause, document } = match
+  if (clause.kind === 'signature' && !verbatim) return signedWords(document)
   if (clause.kind === 'row' && !verbatim) return tellRow(clause, { facets, leads: clause.notes.length > 0 })
   if (clause.kind === 'row') return clause.text
   return withGovernors(clause.text, parts)

@@ -38,6 +38,10 @@ export function sourceNotice(documents: readonly DocumentRecord[], { dated }: { 
   return `出处：${named.join('、')}，管${documents[0]?.region}。`
 }
 
+/** A signature in a sentence. */
+export const signedWords = ({ issuer, issuedOn }: DocumentRecord): string =>
+  `这份文件由${issuer}印发${issuedOn ? `，日期是${dateOf(issuedOn)}` : ''}。`
+
 /** Between the notice that its time is over and the words of the document. */
 export const THEN = '当时写的是：'
 
@@ -128,6 +132,7 @@ export const notHeld = (place: string | undefined, held: readonly string[]): str
 /** What the clauses near a question do not hold. */
 const MISSING: Record<Facet, string> = {
   sum: '给多少钱',
+  pay: '是多少',
   share: '比例是多少',
   count: '具体的数',
   office: '由哪个部门管',

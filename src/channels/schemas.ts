@@ -165,7 +165,7 @@ export const clauseResponse = z
   .object({
     clauseId: z.string(),
     code: z.string(),
-    kind: z.enum(['paragraph', 'item', 'row', 'note']),
+    kind: z.enum(['paragraph', 'item', 'row', 'note', 'signature']),
     path: z.array(z.string()),
     text: z.string(),
     cells: z.array(z.object({ column: z.string(), text: z.string() })).optional(),

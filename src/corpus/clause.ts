@@ -1,5 +1,5 @@
-/** paragraph: running text; item: numbered; row: of a table; note: governs a table (注：…). */
-export type ClauseKind = 'paragraph' | 'item' | 'row' | 'note'
+/** paragraph: running text; item: numbered; row: of a table; note: governs a table (注：…); signature: who issued it, and when. */
+export type ClauseKind = 'paragraph' | 'item' | 'row' | 'note' | 'signature'
 
 /** One cell of a row with the name of its column. */
 export interface Cell {

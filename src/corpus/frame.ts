@@ -15,7 +15,9 @@ export interface DocumentFrame {
   issuedOn?: string
   notice: Line[]
   body: Line[]
-  /** Title, 文号, addressee, signature, date, list of issuing bodies: accounted for as the record. */
+  /** The issuer's name, where it is printed, and the date under it. */
+  signature?: Run & { no: number }
+  /** Title, 文号, addressee, other signatures, list of issuing bodies: accounted for as the record. */
   records: Run[]
 }
 
@@ -40,6 +42,7 @@ export function readFrame(lines: readonly Line[]): DocumentFrame {
     ...(head.number ? { number: head.number } : {}),
     ...(issuer ? { issuer } : {}),
     ...(signed.issuedOn ? { issuedOn: signed.issuedOn } : {}),
+    ...(signed.signature ? { signature: signed.signature } : {}),
     records,
   }
   const carries = /(?:印发|转发).*通知$/.test(head.title) && signed.firstDate >= 0
@@ -89,28 +92,41 @@ interface Signed {
   lines: Line[]
   issuer?: string
   issuedOn?: string
+  signature?: DocumentFrame['signature']
   /** Index in `lines` where the first signature with a date stood; -1 = none. */
   firstDate: number
 }
 
-/** Takes signatures (the issuer's name alone on a line, then the date) out of the text. */
+/** Takes signatures (the issuer's name alone on a line, then the date) out of the text, and keeps the first. */
 function readSignatures(lines: readonly Line[], title: string, records: Run[]): Signed {
   const kept: Line[] = []
   const signed: Signed = { lines: kept, firstDate: -1 }
   const own = foldTitle(ISSUER.exec(title)?.[1] ?? '')
+  let name: Run | undefined
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line
     const text = fold(line.text).replace(/\s/g, '')
     const date = DATE.exec(text)
     const isName =
       /人民政府(?:办公[厅室])?$/.test(text) && text.length <= 16 && (foldTitle(text) === own || own === '')
-    if (isName || date || COLOPHON.test(text)) records.push(trim(line))
-    else kept.push(line)
+    if (!isName && !date && !COLOPHON.test(text)) {
+      kept.push(line)
+      continue
+    }
     if (isName) signed.issuer ??= text
+    const run = trim(line)
+    if (date && !signed.signature) {
+      signed.signature = { ...(name ? concat(name, run) : run), no: line.no }
+      name = undefined
+    } else if (isName && !signed.signature) {
+      if (name) records.push(name)
+      name = run
+    } else records.push(run)
     if (!date) continue
     signed.issuedOn ??= `${date[1]}-${date[2]?.padStart(2, '0')}-${date[3]?.padStart(2, '0')}`
     if (signed.firstDate < 0) signed.firstDate = kept.length
   }
+  if (name) records.push(name)
   return signed
 }
 

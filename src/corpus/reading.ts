@@ -49,14 +49,22 @@ export function readWorks(open: OpenGazette, manifest: Manifest): Work[] {
   return text.documents.map(({ lines, entry }) => {
     const frame = readFrame(lines)
     for (const run of frame.records) ledger.mark(run, 'record')
-    const drafts = [
-      ...readPart(frame.notice, { title: frame.noticeTitle ?? frame.title, prefix: 'n' }, open),
-      ...readPart(frame.body, { title: frame.title, prefix: '' }, open),
-    ]
+    const notice = readPart(frame.notice, { title: frame.noticeTitle ?? frame.title, prefix: 'n' }, open)
+    const body = readPart(frame.body, { title: frame.title, prefix: '' }, open)
+    const signature = signatureOf(frame, open)
+    const drafts = notice.length > 0 ? [...notice, ...signature, ...body] : [...body, ...signature]
     const words = drafts.map((d) => runOf(d).text).join('\n')
     const record = recordOf(frame, { gazette, manifest, text: words, ...(entry ? { entry } : {}) })
     return { record, lines, drafts, open }
   })
+}
+
+/** Who issued a document and when is asked like anything else in it. */
+function signatureOf({ signature, noticeTitle, title }: DocumentFrame, { ledger }: OpenGazette): Draft[] {
+  if (!signature) return []
+  ledger.mark(signature, 'clause')
+  const path = [noticeTitle ?? title]
+  return [{ place: 'sign', kind: 'signature', path, run: signature, cells: [], no: signature.no }]
 }
 
 function readPart(

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/answer/answer.ts'
 import { PLANNED } from '../../src/answer/modality.ts'
+import { THEN } from '../../src/answer/wording.ts'
 import type { Pipeline } from '../../src/answer/pipeline.ts'
 import { realClause, realCorpus } from '../corpus/shelf.ts'
 import { realPipeline } from './service.ts'
@@ -31,6 +32,14 @@ describe('an answer', () => {
     const answer = await then.ask({ question: '重度残疾人护理补贴谁能领？', region: '吉林省' })
     expect(answer.answer).not.toContain('已经到期')
     expect(answer.citations[0]?.validity.status).toBe('in_force')
+  })
+
+  it('tells who issued a document and when from its signature, not as a promise of it', async () => {
+    const { answer, citations, notices } = await ask('养老那个十四五规划是啥时候发的，文号多少', '吉林省')
+    expect(answer).toContain('这份文件由吉林省人民政府印发，日期是2022年7月29日。')
+    expect(answer).not.toContain(THEN)
+    expect(notices[0]).toContain('已经到期')
+    expect(citations[0]?.quote).toBe('吉林省人民政府2022年7月29日')
   })
 
   it('rests on documents of the place alone', async () => {

@@ -47,6 +47,14 @@ describe('the real gazettes', () => {
     expect(realClause('tzf-2017-37.p1').path).toEqual(['同江市“十三五”加快残疾人小康进程规划'])
   })
 
+  it('keep who signed a document and when as a clause of its own', () => {
+    expect(text('tzf-2017-37.sign')).toBe('同江市人民政府2017年12月6日')
+    expect(text('jzf-2022-12.sign')).toBe('吉林省人民政府2022年7月29日')
+    const signed = realCorpus().clauses.filter((c) => c.kind === 'signature')
+    const dated = realCorpus().documents.filter((d) => d.issuedOn && d.kind !== 'interpretation')
+    expect(signed.map((c) => c.documentId)).toEqual(dated.map((d) => d.id))
+  })
+
   it('account for every character: none is lost, none is used twice', () => {
     const { reports } = realCorpus()
     const ink = [...realInput().files.values()].map(
