@@ -39,6 +39,9 @@ export const EVIDENCE = [
   /** A number of something is asked for: the clause counts it in that unit, or does not. */
   'unit',
   'noUnit',
+  /** Who is in charge is asked: one of the first three tells, or none. */
+  'office',
+  'noOffice',
 ] as const
 export type Evidence = (typeof EVIDENCE)[number]
 
@@ -61,6 +64,8 @@ export function evidenceOf(question: string, matches: readonly Match[]): Record<
   const facets = facetsOf(question)
   const needed = required(facets)
   const unit = unitAsked(question)
+  const asksOffice = facets.includes('office')
+  const named = matches.slice(0, 3).some((m) => holds(m.clause.text, 'office'))
   const held = unit && best && unit.test(best.clause.text.normalize('NFKC'))
   return {
     sentence: part('sentence'),
@@ -80,12 +85,14 @@ export function evidenceOf(question: string, matches: readonly Match[]): Record<
     unanswered3: part('unanswered3'),
     beyondQuestions: part('beyondQuestions'),
     beyondAll: part('beyondAll'),
-    sum: facets.includes('sum') ? 1 : 0,
+    sum: facets.includes('sum') || facets.includes('pay') ? 1 : 0,
     unheld: best ? needed.filter((facet) => !holds(best.clause.text, facet)).length / 2 : 0,
     errand: ERRAND.test(question) ? 1 : 0,
     year: THIS_YEAR.test(question) || (best && isLater(question, best)) ? 1 : 0,
     unit: unit && held ? 1 : 0,
     noUnit: unit && !held ? 1 : 0,
+    office: asksOffice && named ? 1 : 0,
+    noOffice: asksOffice && !named ? 1 : 0,
   }
 }
 

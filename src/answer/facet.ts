@@ -1,9 +1,10 @@
 /** What a question asks for. A clause that does not hold it is no answer to it. */
-export const FACETS = ['sum', 'share', 'count', 'office', 'payer', 'who', 'when'] as const
+export const FACETS = ['sum', 'pay', 'share', 'count', 'office', 'payer', 'who', 'when'] as const
 export type Facet = (typeof FACETS)[number]
 
 const SIGNS: Record<Facet, RegExp> = {
-  sum: /多少钱|几块|几毛|多少块|几个钱|几百块|几千块|几万块|多少(?:万|亿)?[元块]|啥价|什么价|(?:给|补|交|缴|领|发|涨|免|拿|得|罚|收|掏|花)(?:助|贴|费)?(?:到|了)?多少(?!比例|[个张人名次回平台天月年家所岁点场项])|(?:费用|价格|金额|工资|津贴|补贴|补助|标准)(?:是|有|按|到底|现在)?多少/,
+  sum: /(?<!(?:报|报销|救助|缴|交|掏|负担)[^，。？]{0,3})多少钱|(?<!哪)几块(?!内容|工作)|几毛|多少块|几个钱|几百块|几千块|几万块|多少(?:万|亿)?[元块]|啥价|什么价/,
+  pay: /(?:报|报销|救助|缴|交|掏|负担)[^，。？]{0,3}多少钱|(?:给|补|交|缴|领|发|涨|免|拿|得|罚|收|掏|花)(?:助|贴|费)?(?:到|了)?多少(?![钱块元]|比例|[个张人名次回平台天月年家所岁点场项])|(?:费用|价格|金额|工资|津贴|补贴|补助|标准)(?:是|有|按|到底|现在)?多少(?![钱块元])/,
   share:
     /百分之几|几成|几折|(?:报|报销|支付|救助)(?:比例)?(?:是|能|给|到)?多少|多大比例|比例(?:是|有|要|得)?(?:多少|多大|多高)|占多少/,
   count:
@@ -16,7 +17,7 @@ const SIGNS: Record<Facet, RegExp> = {
   when: /什么时候|啥时候|哪[年月天]|几[月号]|多会儿|截止|到期|哪一年|何时|期限/,
 }
 
-/** Facets of a question, in the order of FACETS. A sum or a share is a count too. */
+/** Facets of a question, in the order of FACETS. A sum, a pay or a share is a count too; pay may be a sum or a share of one. */
 export const facetsOf = (question: string): Facet[] => FACETS.filter((facet) => SIGNS[facet].test(question))
 
 /** What settles a payment without a figure. */
@@ -34,6 +35,7 @@ const COUNT = new RegExp(
 
 const HELD: Partial<Record<Facet, RegExp>> = {
   sum: SUM,
+  pay: SHARE,
   share: SHARE,
   count: COUNT,
   office: /负责|牵头|责任单位|主管|由.{2,14}(?:部门|厅|局|委|机构)/,
@@ -43,7 +45,7 @@ const HELD: Partial<Record<Facet, RegExp>> = {
 
 /** Facets that an answer must hold: a figure is either there or it is not. */
 export const required = (facets: readonly Facet[]): Facet[] =>
-  facets.filter((f) => f === 'sum' || f === 'share' || f === 'count')
+  facets.filter((f) => f === 'sum' || f === 'pay' || f === 'share' || f === 'count')
 
 /** Facets that a clause had better hold; they are said in too many forms to refuse one that seems not to. */
 export const preferred = (facets: readonly Facet[]): Facet[] =>

@@ -5,6 +5,9 @@ describe('facets', () => {
   it.each([
     ['护理补贴一个月多少钱', ['sum', 'count']],
     ['住院能报百分之几', ['share', 'count']],
+    ['看病能给报多少钱', ['pay', 'share', 'count']],
+    ['单位给交多少', ['pay', 'count']],
+    ['围着哪几块内容干', []],
     ['这事归哪个部门管', ['office']],
     ['费用谁来出', ['payer']],
     ['什么人能领', ['who']],
@@ -19,6 +22,11 @@ describe('facets', () => {
       expect(holds(text, 'sum')).toBe(true)
     for (const text of ['给予补贴', '目标人群覆盖率95%以上', '2020年建成3所'])
       expect(holds(text, 'sum')).toBe(false)
+  })
+
+  it('what is paid is held by a sum or by a share of one', () => {
+    for (const text of ['每人每月80元', '缴纳工资总额的6%左右']) expect(holds(text, 'pay')).toBe(true)
+    expect(holds('给予补贴', 'pay')).toBe(false)
   })
 
   it('a share is held by a percentage or a sum', () => {

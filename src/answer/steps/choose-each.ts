@@ -11,9 +11,14 @@ export function chooseClauses(state: State): State | Ending {
   const outcomes = state.asks.map((ask) => ({ ask: ask.ask, outcome: chooseFor({ ...state, ...ask }) }))
   const answered = outcomes.map(({ outcome }) => outcome).filter((o): o is State => !isEnding(o))
   if (answered.length === 0) return chooseFor(state)
+  const first = merge(answered.flatMap(({ chosen }) => chosen.slice(0, 1)))
   return {
     ...state,
-    chosen: merge(answered.flatMap(({ chosen }) => chosen.slice(0, 1))),
+    // Where one clause was the best for all that is asked, the next best is told too, as of a single question.
+    chosen:
+      first.length > 1
+        ? first
+        : merge([...first, ...answered.flatMap(({ chosen }) => chosen.slice(1, 2))].slice(0, 2)),
     confidence: Math.min(...answered.map((a) => a.confidence)),
     unsaid: outcomes.filter(({ outcome }) => isEnding(outcome)).map(({ ask }) => ask),
   }
