@@ -21,7 +21,10 @@ async function gateway(status: number) {
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.closeAllConnections() ?? server.close())
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
   return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sms` }
 }
 

@@ -2,30 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LONGEST_TOKEN, createTokens } from '../../../src/channels/voice/token.ts'
 import { createHasher } from '../../../src/privacy/vault.ts'
+import { newCall } from '../../../src/voice/step.ts'
+import { HOTLINE } from '../../../src/voice/settings.ts'
 import type { Call } from '../../../src/voice/call.ts'
 
 const KEY = 'ab'.repeat(32)
 const HOUR = 3_600_000
-const call = (changes: Partial<Call> = {}): Call => ({
-  state: 'answer',
-  rate: 180,
-  brevity: 'normal',
-  at: 0,
-  span: 2,
-  lead: 0,
-  silent: 0,
-  missed: 0,
-  failed: 0,
-  done: ['synthetic'],
-  ...changes,
-})
+const call = (changes: Partial<Call> = {}): Call => ({ ...newCall(HOTLINE), state: 'answer', ...changes })
 
 const tokens = async (now = () => 0, secret = 's'.repeat(43)) => createTokens(await createHasher(secret), now)
 
 describe('the token of a call', () => {
   it('brings the call back without its memory, to its own turn', async () => {
     const { write, read } = await tokens()
-    const memory = { answerId: 'a', segments: [], sources: [], spelled: [], context: [] }
+    const parts = { answer: [], source: [], spelled: [], quote: [] }
+    const memory = { answerId: 'a', parts, brief: [], clause: 'c', summary: false, context: [] }
     const token = await write({ key: KEY, n: 4 }, { ...call({ question: '护理补贴多少钱' }), memory })
     expect(token).toMatch(/^[\w.-]+$/)
     expect(await read({ key: KEY, n: 4 }, token)).toEqual(call({ question: '护理补贴多少钱' }))
