@@ -4,6 +4,7 @@ import { aliyunFields } from './aliyun-fields.ts'
 import type { Said } from './aliyun-fields.ts'
 import type { Heard, Incoming, Line, Read, Reply, Written } from './dialect.ts'
 import { dynamicOf, dynamicText } from './dynamic.ts'
+import type { Dynamic } from './dynamic.ts'
 import { heardOf, keysOf, speechOf, transferOf } from './heard.ts'
 import { stringOf } from './payload.ts'
 import { plain } from './plain.ts'
@@ -43,8 +44,28 @@ export function readAliyun(incoming: Incoming): Read {
     const after = transferOf(content['status'] ?? content['result'])
     return after === 'passed on' ? over(call, true) : { kind: 'turn', call, event: after }
   }
+  if (dynamic.mark === 'k' && said.type === 'dtmf') return gather(said, call, dynamic)
+  if (dynamic.mark === 'k' && said.type === 'mute') return gathered(call, dynamic.target ?? '')
   return readEvent(said, call, dynamic.mark === 'w')
 }
+
+/** Each key is a callback of its own: a number comes together in dynamic_id, and nothing stops what is being said. */
+function gather({ content }: Said, call: Heard, dynamic: Dynamic): Read {
+  const keys = keyed(content)
+  const all = (dynamic.target ?? '') + (keys?.kind === 'key' ? keys.keys : '')
+  const [, most = '1', end = ''] = /^(\d+)(#?)$/.exec(dynamic.number ?? '') ?? []
+  const stop = end === '' ? -1 : all.indexOf(end)
+  if (stop >= 0 || all.length >= Number(most)) return gathered(call, stop >= 0 ? all.slice(0, stop) : all)
+  return goOn(call, dynamicText({ ...dynamic, target: all }))
+}
+
+const gathered = (call: Heard, keys: string): Read => ({
+  kind: 'turn',
+  call,
+  event: keysOf(keys) ?? { kind: 'silence' },
+})
+
+const keyed = (content: Said['content']) => keysOf(content['dtmf'] ?? content['digits'] ?? content['words'])
 
 function readEvent({ type, content }: Said, call: Heard, waiting: boolean): Read {
   const words = stringOf(content['words'])
@@ -52,17 +73,18 @@ function readEvent({ type, content }: Said, call: Heard, waiting: boolean): Read
     case 'callin':
       return { kind: 'turn', call, event: { kind: 'start' } }
     case 'dtmf': {
-      const keys = keysOf(content['dtmf'] ?? content['digits'] ?? content['words'])
-      return { kind: 'turn', call, event: keys ?? { kind: 'noise' } }
+      return { kind: 'turn', call, event: keyed(content) ?? { kind: 'noise' } }
     }
     case 'normal':
     case 'timebreak': {
       const speech = speechOf(words)
       // 嗯 while it plays: an answer with an action would cut it off. Without words there is more to come.
       if (stringOf(content['is_playing']) === 'true' && (!speech || isListening(words)))
-        return goOn(call, content)
+        return goOn(call, stringOf(content['dynamic_id']))
       if (speech) return { kind: 'turn', call, event: speech }
-      return type === 'timebreak' ? goOn(call, content) : { kind: 'turn', call, event: { kind: 'noise' } }
+      return type === 'timebreak'
+        ? goOn(call, stringOf(content['dynamic_id']))
+        : { kind: 'turn', call, event: { kind: 'noise' } }
     }
     default:
       return waiting ? { kind: 'poll', call } : { kind: 'turn', call, event: { kind: 'silence' } }
@@ -81,9 +103,10 @@ const over = (call: Heard, passedOn: boolean): Read => ({
   reply: written({ call_id: call.callId, action: 'hangup' }),
 })
 
-const goOn = (call: Heard, content: Said['content']): Read => ({
+/** No action: what is being said goes on. */
+const goOn = (call: Heard, dynamic: string): Read => ({
   kind: 'reply',
-  reply: written({ call_id: call.callId, dynamic_id: stringOf(content['dynamic_id']) }),
+  reply: written({ call_id: call.callId, dynamic_id: dynamic }),
 })
 
 function passOn(call: Heard, dynamic: string): Written {
@@ -105,7 +128,10 @@ export function writeAliyun({ say, next }: Turn, reply: Reply): Written {
   const { state } = reply
   switch (next.kind) {
     case 'listen':
-      return spoken(say, reply, { dynamic: dynamicText({ turn, state }), listen: next.listen })
+      return spoken(say, reply, {
+        dynamic: dynamicText({ turn, state, ...gatherOf(next.listen) }),
+        listen: next.listen,
+      })
     case 'wait':
       return spoken(say, reply, { dynamic: dynamicText({ turn, mark: 'w', state }) })
     case 'transfer': {
@@ -118,6 +144,9 @@ export function writeAliyun({ say, next }: Turn, reply: Reply): Written {
       return spoken(say, reply, { dynamic: dynamicText({ turn, state }), action: 'hangup' })
   }
 }
+
+const gatherOf = ({ keys: { max, end } }: Listen): Dynamic =>
+  max === 1 ? {} : { mark: 'k', target: '', number: `${max}${end ?? ''}` }
 
 /** The shortest that the platform knows: what comes next is ours to say. */
 const AT_ONCE = 1000

@@ -1,29 +1,32 @@
 import { stringOf } from './payload.ts'
 
+const MARKS = ['w', 't', 'b', 'k'] as const
+
 /** What a mainland cloud gives back unread at the next request: the turn, what is under way, and the state. */
 export interface Dynamic {
   turn?: string
-  /** `w` a filler is being said, `t` what comes before a transfer is being said, `b` a transfer is tried. */
-  mark?: 'w' | 't' | 'b'
+  /** `w` a filler is being said, `t` what comes before a transfer is being said, `b` a transfer is tried, `k` keys are gathered. */
+  mark?: (typeof MARKS)[number]
   state?: string
-  /** Of a transfer: whom to, and the case. */
+  /** Of a transfer whom to, of keys those that came. */
   target?: string
+  /** Of a transfer the case, of keys how many may come and what ends them: `20#`. */
   number?: string
 }
 
-/** `4.state`, `4w.state`, `4t-target-case.state`; the two of a transfer in hexadecimal, as their signs may be forbidden. */
+/** `4.state`, `4w.state`, `4t-target-case.state`; the two behind a mark in hexadecimal, as their signs may be forbidden. */
 export const dynamicText = ({ turn = '', mark, state = '', target, number }: Dynamic): string =>
   `${turn}${mark ?? ''}${target === undefined ? '' : `-${toHex(target)}-${toHex(number ?? '')}`}.${state}`
 
 /** All absent when it is none of ours. */
 export function dynamicOf(value: unknown): Dynamic {
-  const parts = /^(\d{1,5})([wtb])?(?:-([\da-f]*)-([\da-f]*))?\.([\w.-]*)$/.exec(stringOf(value))
+  const parts = /^(\d{1,5})([wtbk])?(?:-([\da-f]*)-([\da-f]*))?\.([\w.-]*)$/.exec(stringOf(value))
   if (!parts) return {}
   const [, turn = '', mark, target, number, state = ''] = parts
   return {
     turn,
     state,
-    ...(mark === 'w' || mark === 't' || mark === 'b' ? { mark } : {}),
+    ...(mark === undefined ? {} : { mark: MARKS.find((known) => known === mark) ?? 'w' }),
     ...(target === undefined ? {} : { target: fromHex(target), number: fromHex(number ?? '') }),
   }
 }

@@ -34,7 +34,7 @@ const schema = z.strictObject({
     action_code: z.literal('$tts$').optional(),
     action_code_param: tts.optional(),
     action_code_break: z.boolean(),
-    dynamic_id: z.string().regex(/^\d+[wt]?(?:-[\da-f]*-[\da-f]*)?\.[\w.-]+$/),
+    dynamic_id: z.string().regex(/^\d+[wtk]?(?:-[\da-f]*-[\da-f]*)?\.[\w.-]+$/),
     mute_time: z.int().min(1000).max(20_000),
     pause_time: z.int().min(300).max(1200),
     asr_base_id: z.literal('customer_service_8k'),
@@ -168,6 +168,21 @@ describe("Aliyun's callbacks that are read", () => {
       })
     }
     expect(replyIn(callback('mute', { dynamic_id }, '&bridge=transfer')).action).toBe('transfer')
+  })
+
+  it('brings a number together key by key, without a stop', () => {
+    let { dynamic_id: id } = write(listening({ keys: { max: 20, end: '#' } }))
+    for (const dtmf of '1394') id = String(replyIn(callback('dtmf', { dtmf, dynamic_id: id })).dynamic_id)
+    const got = { kind: 'turn', call: { turn: 4, state: STATE }, event: { kind: 'key', keys: '1394' } }
+    expect(callback('dtmf', { dtmf: '#', dynamic_id: id })).toMatchObject(got)
+    expect(callback('mute', { dynamic_id: id })).toMatchObject(got)
+    expect(event('normal', { words: '一三九', dynamic_id: id })).toMatchObject({ kind: 'speech' })
+    const six = write(listening({ keys: { max: 2 } })).dynamic_id
+    expect(callback('mute', { dynamic_id: six })).toMatchObject({ event: { kind: 'silence' } })
+    const one = String(replyIn(callback('dtmf', { dtmf: '4', dynamic_id: six })).dynamic_id)
+    expect(callback('dtmf', { dtmf: '8', dynamic_id: one })).toMatchObject({
+      event: { kind: 'key', keys: '48' },
+    })
   })
 
   it('comes in a form or in JSON as well, and survives a broken content', () => {
