@@ -17,6 +17,7 @@ import { errorPage } from './channels/web/error-page.ts'
 import { frameOf } from './channels/web/frame/frame.ts'
 import { scriptChannel } from './channels/web/scripts.ts'
 import { speechChannel } from './channels/web/scripts-speech.ts'
+import { phoneChannel } from './channels/voice/phone/phone.ts'
 import { voiceChannel } from './channels/voice/voice.ts'
 import { webChannel } from './channels/web/web.ts'
 import { embedding } from './channels/widget/embedding.ts'
@@ -61,14 +62,13 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   app.route('/', speechChannel(kept, settings))
   app.route('/', webChannel(kept, settings, limits))
   app.route('/', metricsChannel(kept))
-  app.route(
-    '/',
-    voiceChannel(kept, settings, {
-      limits,
-      report: (error) => log({ ...faultOf(error), event: 'call-fault' }),
-      refused: (dialect, why) => log({ event: 'call-refused', dialect, why }),
-    }),
-  )
+  const voice = voiceChannel(kept, settings, {
+    limits,
+    report: (error) => log({ ...faultOf(error), event: 'call-fault' }),
+    refused: (dialect, why) => log({ event: 'call-refused', dialect, why }),
+  })
+  app.route('/', voice)
+  app.route('/', phoneChannel(kept, settings, voice))
   app.route('/', widgetChannel(settings))
   app.notFound((c) => respond(c, problem(404, '没有这个地址。'), settings))
   app.onError((error, c) => {

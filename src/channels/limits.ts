@@ -11,7 +11,8 @@ export type PeerOf = (c: Context) => string | undefined
 
 /** Read by machines that watch the service, or fetched with each page: not counted. */
 const FREE = new Set(['/healthz', '/readyz', '/metrics', '/openapi.json', '/style.css'])
-const SCRIPT = /^\/script\//
+/** At /voice/ one address is a platform with all its calls: each call is counted, and who signs nothing. */
+const FREE_FOLDERS = /^\/(?:script|voice)\//
 
 export interface Limits {
   /** Counts each request of an address, and says in headers what is left. */
@@ -49,7 +50,7 @@ export function createLimits({ rateLimit, trustProxy }: Settings, peerOf: PeerOf
   }
   return {
     async addresses(c, next) {
-      const address = FREE.has(c.req.path) || SCRIPT.test(c.req.path) ? undefined : exempt(c)
+      const address = FREE.has(c.req.path) || FREE_FOLDERS.test(c.req.path) ? undefined : exempt(c)
       if (address === undefined) return next()
       const taken = take(c, address)
       await next()

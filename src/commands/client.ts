@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 /** What each script is made from, and the oldest language that its browsers read. */
 const SCRIPTS = {
   page: { entry: 'src/client/page/start.ts', target: 'es2015', format: 'iife' },
+  phone: { entry: 'src/client/phone/phone.ts', target: 'es2015', format: 'iife' },
   widget: { entry: 'src/client/widget/widget.ts', target: 'es2022', format: 'esm' },
 } as const
 
