@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Services } from '../../../services.ts'
 import type { Settings } from '../../../settings.ts'
+import { correctionsPages } from './corrections.ts'
 import { feedbackPages } from './feedback.ts'
 import { personForms } from './person.ts'
 
@@ -9,5 +10,6 @@ export function personPages(services: Services, settings: Settings): Hono {
   const pages = new Hono({ strict: false })
   pages.route('/', feedbackPages(services, settings))
   pages.route('/', personForms(services, settings))
+  pages.route('/', correctionsPages(services, settings))
   return pages
 }
