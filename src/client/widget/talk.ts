@@ -40,9 +40,9 @@ export function startTalk(panel: Panel, around: Surroundings): void {
     else if (complain(panel))
       void take({
         number: asked.length + 1,
-        follows: asked.length > 0,
         ...typed(panel),
         service: around.service(),
+        session,
       })
   })
 
