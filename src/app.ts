@@ -16,6 +16,7 @@ import { requestTimeout } from './channels/request-timeout.ts'
 import { errorPage } from './channels/web/error-page.ts'
 import { frameOf } from './channels/web/frame/frame.ts'
 import { scriptChannel } from './channels/web/scripts.ts'
+import { offlineChannel } from './channels/web/offline/routes.ts'
 import { speechChannel } from './channels/web/scripts-speech.ts'
 import { phoneChannel } from './channels/voice/phone/phone.ts'
 import { voiceChannel } from './channels/voice/voice.ts'
@@ -60,6 +61,7 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   app.route('/', apiChannel(kept, settings, { version: VERSION, limits }))
   app.route('/', scriptChannel())
   app.route('/', speechChannel(kept, settings))
+  app.route('/', offlineChannel(kept, settings))
   app.route('/', webChannel(kept, settings, limits))
   app.route('/', metricsChannel(kept))
   const voice = voiceChannel(kept, settings, {

@@ -13,6 +13,7 @@ import { stopTracing } from './node-tracing.ts'
 import { nodeEmbedder, nodeStore } from './node-vectors.ts'
 import { checkRuntime } from './runtime.ts'
 import { openNodeStore, purgeHourly } from './node-store.ts'
+import { openedOnce } from './opened-once.ts'
 import { privacyFrom, servicesFrom } from './services-from.ts'
 import { SettingsError, readSettings } from './settings.ts'
 import { VERSION } from './version.ts'
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   const drivers = {
     files,
     store: nodeStore(settings),
+    worker: openedOnce(async () => (await import('./node-bundle.ts')).bundleWorker()),
     ...(embedder ? { embedder } : {}),
     ...(chat ? { chat } : {}),
   }

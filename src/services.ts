@@ -4,6 +4,7 @@ import type { Library } from './corpus/library.ts'
 import type { Braille } from './ports/braille.ts'
 import type { SmsSender } from './ports/sms-sender.ts'
 import type { Store } from './ports/store.ts'
+import type { OfflinePack } from './ports/offline-pack.ts'
 import type { Recognizer, Synthesizer } from './ports/speech.ts'
 import type { Hasher, Vault } from './privacy/vault.ts'
 import type { Retriever } from './search/match.ts'
@@ -25,6 +26,8 @@ export interface Services {
   privacy?: { vault?: Vault; hasher?: Hasher }
   /** Servers that hear and speak for the page; each there when its address is (ASR_URL, TTS_URL). */
   speech?: { in?: Recognizer; out?: Synthesizer }
+  /** What answers without a network. Absent: none is offered. */
+  offline?: OfflinePack
   /** What writes braille. Absent: none is offered. */
   braille?: Braille
   /** Absent: messages are never spoken of (SMS_URL). */

@@ -55,7 +55,8 @@ async function open(env: Env): Promise<App> {
   const files = createAssetsFiles(env.ASSETS)
   const embedders = await embeddersOf(settings, files, env.AI)
   const chat = chatOf(settings, env.AI)
-  const drivers = { files, store: createExactVectorStore, ...embedders, ...(chat ? { chat } : {}) }
+  const worker = async () => new TextDecoder().decode((await files.read('worker.js')) ?? undefined)
+  const drivers = { files, store: createExactVectorStore, worker, ...embedders, ...(chat ? { chat } : {}) }
   const found = await servicesFrom(drivers, settings)
   if (settings.embedder === 'workers-ai')
     tellEmbedder(found.versions().embedder ?? 'none', embedders.embedder)

@@ -12,7 +12,7 @@ export type PeerOf = (c: Context) => string | undefined
 /** Read by machines that watch the service, or fetched with each page: not counted. */
 const FREE = new Set(['/healthz', '/readyz', '/metrics', '/openapi.json', '/style.css'])
 /** At /voice/ one address is a platform with all its calls: each call is counted, and who signs nothing. */
-const FREE_FOLDERS = /^\/(?:script|voice)\//
+const FREE_FOLDERS = /^\/(?:script|offline\/piece|voice)\//
 
 export interface Limits {
   /** Counts each request of an address, and says in headers what is left. */

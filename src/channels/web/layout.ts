@@ -14,6 +14,8 @@ export interface Page {
   main: Html
   /** First of all that can be reached by keyboard. */
   skip?: { href: string; text: string }
+  /** What this page alone needs in its head. */
+  head?: Html
   /** Whether the page has the question box (#q), further down. */
   asks?: boolean
   /** Which of the navigation's places this is. */
@@ -32,6 +34,7 @@ const PLACES = [
 ] as const
 
 const FOOT = [
+  ['/offline', '没有网络时用'],
   ['/accessibility', '无障碍说明'],
   ['/score', '答得准不准'],
   ['/corrections', '更正'],
@@ -83,7 +86,7 @@ export async function layout(page: Page, frame: Frame): Promise<Awaited<Html>> {
         ${page.canonical ? html`<link rel="canonical" href="${page.canonical}" />` : ''}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/style.css?v=${STYLE_MARK}" />
-        ${pageScript(frame)}
+        ${pageScript(frame)} ${page.head ?? ''}
       </head>
       ${raw(carry(String(body), frame.display ?? {}))}
     </html>`

@@ -23,7 +23,8 @@ export async function sendForm(form: HTMLFormElement): Promise<Arrived> {
       ...(gets ? {} : { body: fields }),
     })
     return {
-      url: response.url,
+      // Without a network the service worker says where the page would be.
+      url: response.headers.get('content-location') || response.url,
       ok: response.ok || response.status === 400,
       document: new DOMParser().parseFromString(await response.text(), 'text/html'),
     }
