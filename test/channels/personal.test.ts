@@ -40,11 +40,12 @@ describe('what names a person stays outside', () => {
 
   it.each(['/?q=', '/api/search?q='])('when asked at %s', async (path) => {
     const { app, heard, events } = listening()
-    const response = await app.request(path + encodeURIComponent(SAID))
+    const query = `${encodeURIComponent(SAID)}&region=${encodeURIComponent('长春市红旗街12号')}`
+    const response = await app.request(path + query)
     expect(response.status).toBe(200)
     expect(heard).toHaveLength(1)
     expect(JSON.stringify([heard, events])).not.toMatch(LEFT)
-    expect(await response.text()).not.toMatch(LEFT)
+    expect(decodeURIComponent(await response.text())).not.toMatch(LEFT)
   })
 
   it('and the search hears no placeholder', async () => {

@@ -7,7 +7,12 @@ import { layout } from './layout.ts'
 export function errorPage(problem: Problem, frame: Frame): Html {
   const main = html`<h1>${problem.title}</h1>
     <p>${problem.detail}</p>
-    <p>您可以<a href="/">回到首页再问一次</a>，也可以<a href="/documents">看看有哪些文件</a>。</p>
-    <p>着急的话，请拨打 <a href="tel:12385">12385</a> 残疾人服务热线。</p>`
-  return layout({ title: `错误：${problem.title}`, main, unlisted: true }, frame)
+    <ul class="links">
+      <li><a href="/">回到首页再问一次</a></li>
+      <li><a href="/documents">看看有哪些文件</a></li>
+      <li><a href="/person">请人回答</a></li>
+    </ul>`
+  // Without the query: it may hold a question as it was typed.
+  const here = frame.here?.replace(/\?.*/, '') ?? '/'
+  return layout({ title: `错误：${problem.title}`, main, unlisted: true }, { ...frame, here })
 }

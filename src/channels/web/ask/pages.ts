@@ -28,17 +28,20 @@ export function askPages(services: Services, settings: Settings): Hono {
     const before = beforeOf(c.req.queries('before') ?? [])
     const context = before.length > 0 ? { context: before } : {}
     const answer = await services.ask({ ...asked, ...context, channel: 'web' })
+    const here = addressOf(asked.question, before)
     const told = toldOf(answer, asked.question, services.today())
     const next = { ...form, before: [...before, asked.question].slice(-MOST_BEFORE) }
     const clauseOf = (id: string) => services.library.clause(id)
-    return c.html(
-      answerPage(
-        { told, clauseOf, here: frame.here ?? '/', kept: services.store !== undefined, form: next },
-        frame,
-      ),
-    )
+    const view = { told, clauseOf, here, kept: services.store !== undefined, form: next }
+    return c.html(answerPage(view, { ...frame, here }))
   })
   return pages
+}
+
+/** As it was asked: masked, unlike the address that came in. */
+export function addressOf(question: string, before: readonly string[]): string {
+  const rest = before.map((text): [string, string] => ['before', text])
+  return `/?${new URLSearchParams([['q', question], ...rest]).toString()}`
 }
 
 const where = ({ region }: { region?: string }) => (region ? { region } : {})
@@ -50,7 +53,10 @@ export function refused(
   { form, settings }: { form: AskForm; settings: Settings },
 ): Response | Promise<Response> {
   c.header('cache-control', 'no-store')
-  return c.html(askPage({ ...form, ...place, question: typed, error }, frameOf(c, settings)), 400)
+  return c.html(
+    askPage({ ...form, ...place, question: typed, error }, { ...frameOf(c, settings), here: '/' }),
+    400,
+  )
 }
 
 /** What is typed into the box and is no question: a clause's spoken code, or a name of 长辈版. */

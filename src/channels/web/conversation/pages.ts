@@ -7,7 +7,7 @@ import type { Limits } from '../../limits.ts'
 import { answerPage } from '../answer/answer-page.ts'
 import { MOST_BEFORE, askedOf, beforeOf, regionsOf } from '../ask/ask.ts'
 import type { Asked } from '../ask/ask.ts'
-import { refused, shortcut } from '../ask/pages.ts'
+import { addressOf, refused, shortcut } from '../ask/pages.ts'
 import { frameOf, goTo } from '../frame/frame.ts'
 import { earlierPart } from './earlier.ts'
 import { isTired, newId, threadOf, toldUpTo } from './thread.ts'
@@ -18,6 +18,7 @@ const GONE = '没有这次对话。它保存到最后一问以后 20 小时；�
 /** Asking by a plain form: POST, then the conversation's page, which may be loaded again and gone back to. */
 export function conversationPages(services: Services, settings: Settings, limits: Limits): Hono {
   const pages = new Hono({ strict: false })
+  pages.get('/c', (c) => goTo(c, '/'))
   pages.post('/c', (c) => send(c, undefined))
   pages.post('/c/:id', (c) => send(c, c.req.param('id')))
   pages.get('/c/:id', async (c) => {
@@ -63,8 +64,7 @@ export function conversationPages(services: Services, settings: Settings, limits
     const place = asked.region ? { region: asked.region } : {}
     const kept = await keep({ asked, before: earlier, seen }, id).catch(withoutStore)
     if (kept) return goTo(c, `/c/${kept}`, place)
-    const rest = earlier.map((text): [string, string] => ['before', text])
-    return goTo(c, `/?${new URLSearchParams([['q', asked.question], ...rest]).toString()}`, place)
+    return goTo(c, addressOf(asked.question, earlier), place)
   }
 
   /** Asks within its conversation and gives its id. undefined = it cannot be kept. */

@@ -1,3 +1,5 @@
+import { regionText } from '../../schemas.ts'
+
 /** How a reader wants the pages: kept in the address, as there is no cookie. */
 export interface Display {
   /** 长辈版: the same pages with large type and large targets. */
@@ -20,15 +22,15 @@ export const PLAIN = 'plain'
 /** What people call 长辈版 elsewhere: typed as a question, each opens it. */
 export const LARGE_NAMES = /^(?:长辈|亲情|关爱|关怀|适老|老年|大字)(?:版|版本|模式)$/
 
-const LONGEST_REGION = 40
-
 export function displayOf(query: (name: string) => string | undefined): Display {
-  const [theme, size, region] = [query('theme'), query('size'), query('region')?.trim()]
+  const [theme, size] = [query('theme'), query('size')]
+  // Like what is asked, it may hold a street: masked where it comes in.
+  const region = regionText.safeParse(query('region') ?? '').data
   return {
     ...(query('view') === 'large' ? { view: 'large' as const } : {}),
     ...(isOf(THEMES, theme) ? { theme } : {}),
     ...(isOf(SIZES, size) ? { size } : {}),
-    ...(region && [...region].length <= LONGEST_REGION ? { region } : {}),
+    ...(region ? { region } : {}),
   }
 }
 

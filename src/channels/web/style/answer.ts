@@ -19,6 +19,7 @@ h1.asked + .hint { margin-top: 0.5rem; }
 .answer .lead { font-size: 1rem; margin-bottom: 0.5rem; }
 .answer .hint { font-size: 1rem; margin: 0; }
 .answer p { margin-bottom: 1.2rem; }
+.further { padding: 0; list-style: none; }
 .further a { display: inline-block; padding: 0.3rem 0; min-height: var(--target); }
 .further .hint { margin: 0 0 0.75rem; }
 .answer > :last-child { margin-bottom: 0; }
@@ -39,7 +40,7 @@ h1.asked + .hint { margin-top: 0.5rem; }
 .row form { margin: 0; }
 .told { border-left: 3px solid var(--line); padding-left: 1.25rem; }
 @media (min-width: 40rem) {
-  .answer .facts, blockquote > dl, .pairs { display: grid; grid-template-columns: 5em 1fr; gap: 0 0.75rem; }
+  .facts, blockquote > dl, .pairs { display: grid; grid-template-columns: 5em 1fr; gap: 0 0.75rem; }
   blockquote > dl, .pairs { grid-template-columns: 7em 1fr; }
   .answer .facts dt { padding-top: 0.25rem; }
 }

@@ -54,6 +54,8 @@ legend { font-weight: 700; padding: 0; }
 .error { border-left: 6px solid var(--warn); padding: 0.25rem 0 0.25rem 1rem; margin: 1rem 0; }
 .error p { margin: 0; }
 .error h2 { margin-top: 0.5rem; }
+.error ul { margin: 0; }
+.error a { display: inline-block; min-height: var(--target); padding: 0.35rem 0; }
 blockquote { background: var(--panel); border-left: 3px solid var(--line); margin: 0 0 1rem; padding: 0.75rem 1rem; }
 blockquote > :last-child { margin-bottom: 0; }
 h2 a, h3 a, caption a { display: inline-block; padding: 0.3rem 0; min-height: var(--target); }
