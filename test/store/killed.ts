@@ -18,8 +18,8 @@ export interface Killable {
   kill(): Promise<void>
 }
 
-export function startKillable(program: string, file: string): Killable {
-  const child = spawn(process.execPath, [program, file, KEYS.DATA_KEY, KEYS.STATE_SECRET], {
+export function startKillable(program: string, file: string, ...more: string[]): Killable {
+  const child = spawn(process.execPath, [program, file, KEYS.DATA_KEY, KEYS.STATE_SECRET, ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'exit')
