@@ -6,7 +6,6 @@ import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { clauseView } from '../clause-view.ts'
 import type { Limits } from '../limits.ts'
-import { aboutPage } from './about-page.ts'
 import { askPages } from './ask/pages.ts'
 import { clausePage } from './clause-page.ts'
 import { conversationPages } from './conversation/pages.ts'
@@ -35,7 +34,6 @@ export function webChannel(services: Services, settings: Settings, limits: Limit
       documentPage({ document, validity: validityOf(document, services.today()), clauses }, frame(c)),
     )
   })
-  web.get('/about', (c) => c.html(aboutPage(settings)))
   web.route('/', personPages(services, settings))
   web.route('/', takePages(services, settings))
   web.get('/style.css', (c) => {

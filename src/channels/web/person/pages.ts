@@ -4,6 +4,7 @@ import type { Settings } from '../../../settings.ts'
 import { correctionsPages } from './corrections.ts'
 import { feedbackPages } from './feedback.ts'
 import { personForms } from './person.ts'
+import { statementPages } from './statements.ts'
 
 /** All pages on which somebody is told something by the resident, or the resident is told about the service. */
 export function personPages(services: Services, settings: Settings): Hono {
@@ -11,5 +12,6 @@ export function personPages(services: Services, settings: Settings): Hono {
   pages.route('/', feedbackPages(services, settings))
   pages.route('/', personForms(services, settings))
   pages.route('/', correctionsPages(services, settings))
+  pages.route('/', statementPages(services, settings))
   return pages
 }
