@@ -62,9 +62,19 @@ export function conversationPages(services: Services, settings: Settings, limits
     if (elsewhere) return elsewhere
     if (id) limits.count(c, 'session', id)
     const place = asked.region ? { region: asked.region } : {}
-    const kept = await keep({ asked, before: earlier, seen }, id).catch(withoutStore)
+    const kept = await keepOnce({ asked, before: earlier, seen }, id).catch(withoutStore)
     if (kept) return goTo(c, `/c/${kept}`, place)
     return goTo(c, addressOf(asked.question, earlier), place)
+  }
+
+  /** Of two presses at once the second waits for the first one's answer. */
+  const asking = new Map<string, Promise<string | undefined>>()
+  function keepOnce(sent: Sent, id: string | undefined): Promise<string | undefined> {
+    if (!id) return keep(sent)
+    const key = JSON.stringify([id, sent.seen, sent.asked])
+    const running = asking.get(key) ?? keep(sent, id).finally(() => asking.delete(key))
+    asking.set(key, running)
+    return running
   }
 
   /** Asks within its conversation and gives its id. undefined = it cannot be kept. */

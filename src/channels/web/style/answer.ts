@@ -5,14 +5,14 @@ export const ANSWER = `
 #region { display: block; margin-bottom: 1.25rem; }
 .ask button { font-size: 1.15rem; padding: 0.6rem 3rem; }
 .examples { padding: 0; list-style: none; }
-.examples a { display: flex; flex-wrap: wrap; gap: 0 1rem; min-height: var(--target); padding: 0.5rem 0; text-decoration: none; }
-.examples b { flex: 0 0 3em; color: var(--text); }
+.examples a { display: flex; flex-wrap: wrap; min-height: var(--target); padding: 0.5rem 0; text-decoration: none; }
+.examples b { flex: 0 0 3.5em; color: var(--text); }
 .examples span { flex: 1 1 14em; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.25em; }
 .examples a:hover span { text-decoration-thickness: 3px; }
 h1.asked { font-size: 1.35rem; line-height: 1.6; font-weight: 400; color: var(--soft); margin-bottom: 0; }
 h1.asked + .hint { margin-top: 0.5rem; }
 .asked + section h2, .asked + .hint + section h2 { margin-top: 1.25rem; }
-.answer { border-left: 0.4rem solid var(--accent); padding-left: min(1.25rem, 4vw); }
+.answer { border-left: 0.4rem solid var(--accent); padding-left: 0.75rem; }
 .answer p, .answer dd { font-size: 1.2rem; }
 .answer dt { color: var(--soft); font-weight: 400; }
 .answer dd { margin-bottom: 0.5rem; }
@@ -34,12 +34,13 @@ h1.asked + .hint { margin-top: 0.5rem; }
 .sources li > p { margin-bottom: 0.25rem; }
 .sources dd, .sources dd:last-child { margin-bottom: 0.25rem; }
 .sources .label { margin: 0.5rem 0 0; font-weight: 400; color: var(--soft); }
-.row { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+.row { display: flex; flex-wrap: wrap; }
 .row button, .choices button { margin: 0.5rem 0.75rem 0.5rem 0; }
 .choices button { background: var(--ground); color: var(--accent); }
 .row form { margin: 0; }
 .told { border-left: 3px solid var(--line); padding-left: 1.25rem; }
 @media (min-width: 40rem) {
+  .answer { padding-left: 1.25rem; }
   .facts, blockquote > dl, .pairs { display: grid; grid-template-columns: 5em 1fr; gap: 0 0.75rem; }
   blockquote > dl, .pairs { grid-template-columns: 7em 1fr; }
   .answer .facts dt { padding-top: 0.25rem; }

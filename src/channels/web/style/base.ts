@@ -30,7 +30,7 @@ kbd { font: inherit; font-weight: 700; }
 label, .label { display: block; font-weight: 700; margin: 1.25rem 0 0.25rem; }
 .hint { color: var(--soft); margin: 0 0 0.5rem; }
 .warn { color: var(--warn); font-weight: 700; }
-textarea, select, input:not([type='checkbox'], [type='radio'], [type='hidden']), button, .button {
+textarea, select, input[type='text'], input[type='tel'], button, .button {
   font: inherit; color: inherit; background: var(--ground); border: 2px solid var(--line); border-radius: 4px;
   padding: 0.5rem 0.75rem; min-height: var(--target); max-width: 100%;
 }

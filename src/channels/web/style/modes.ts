@@ -27,7 +27,7 @@ export const SIZES_AND_MEDIA = `
 [data-view='large'] h1 { font-size: 1.4rem; }
 [data-view='large'] h2 { font-size: 1.2rem; }
 [data-view='large'] .answer p, [data-view='large'] .answer dd { font-size: 1.1rem; }
-[data-view='large'] .sources :is(blockquote, li > p) { font-size: 1rem; }
+[data-view='large'] .sources blockquote, [data-view='large'] .sources li > p { font-size: 1rem; }
 @media (forced-colors: active) {
   button, .button { border: 2px solid ButtonText; }
   .answer, header { border-color: Highlight; }

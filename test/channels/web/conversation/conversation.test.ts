@@ -78,6 +78,10 @@ describe('a conversation', () => {
     expect([again.response.status, again.to]).toEqual([303, to])
     await page(to)
     expect(given).toHaveLength(2)
+    const twice = formOf(await page(to))
+    const press = () => send(app, action, { ...twice.fields, q: '再问一个' })
+    expect((await Promise.all([press(), press()])).map((pressed) => pressed.to)).toEqual([to, to])
+    expect(given).toHaveLength(3)
   })
 
   it('keeps nothing that names somebody, and the id only as a digest', async () => {
