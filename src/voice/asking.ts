@@ -30,7 +30,7 @@ export function ask(call: Call, { question, place = call.place }: Asking): Move 
       context: place === null && context.length === 0 ? [masked] : context,
     },
     wait: 'asking',
-    call: { question: masked.slice(0, LONGEST_KEPT), resumable: false },
+    call: { question: masked.slice(0, LONGEST_KEPT), resumable: undefined, anywhere: place === null },
   }
 }
 
@@ -38,10 +38,7 @@ export function ask(call: Call, { question, place = call.place }: Asking): Move 
 export function answered(call: Call, world: World, answer: Answer): Move {
   const { reason, status } = answer
   if (reason === 'danger' || reason === 'distress') return { person: reason }
-  if (status === 'clarify')
-    return call.done.includes('place')
-      ? ask(call, { question: call.question ?? '', place: null })
-      : { to: 'place', call: { done: once(call, 'place') } }
+  if (status === 'clarify') return askBack(call, world)
   if (status === 'answered' && answer.citations.length > 0) return tell(call, world, answer)
   // Nothing of policy is told without a clause behind it.
   if (status === 'answered' || reason === 'not_in_documents')
@@ -49,6 +46,13 @@ export function answered(call: Call, world: World, answer: Answer): Move {
   if (reason && GO_ON.has(reason))
     return { to: 'question', lead: spokenOf(answer), only: true, call: { failed: 0 } }
   return unanswered(call, world, spokenOf(answer))
+}
+
+/** Once a call; then both places are told of, and where even that is asked back there is no answer. */
+function askBack(call: Call, world: World): Move {
+  if (!call.done.includes('place')) return { to: 'place', call: { done: once(call, 'place') } }
+  if (call.anywhere) return unanswered(call, world, say(world, 'noAnswer'))
+  return ask(call, { question: call.question ?? '', place: null })
 }
 
 /** So many times in a row, and a person takes over. */

@@ -79,6 +79,8 @@ export interface Call {
   before?: { name: PromptName; values?: Record<string, string> }
   /** The answer is fetched again, to be read on from where it was. */
   again?: boolean
+  /** Asked for whatever place: it is not asked back again. */
+  anywhere?: boolean
   /** Place in the list of topics. */
   page?: number
   /** Absent: nothing was answered yet, or the store is lost. */
@@ -89,7 +91,7 @@ export type TransferReason =
   'asked' | 'no-answer' | 'no-match' | 'silence' | 'failure' | 'danger' | 'distress'
 export type When = 'morning' | 'afternoon' | 'any'
 
-export type Done = 'synthetic' | 'korean' | 'place' | 'grade' | 'useful' | 'help' | 'offered'
+export type Done = 'synthetic' | 'korean' | 'place' | 'grade' | 'useful' | 'help' | 'booked'
 
 /** What can be read to the caller: what was answered, where it stands, its number letter by letter, the clause itself. */
 export type Part = 'answer' | 'source' | 'spelled' | 'quote'
@@ -123,6 +125,30 @@ export function altered(call: Call, ...changes: readonly Change[]): Call {
   const all: Change = Object.assign({}, call, ...changes)
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Call
 }
+
+const BOOKING: readonly StateName[] = ['when', 'number', 'digits', 'booking', 'booked']
+
+/** What is in hand only in some states; in a pause all of it waits. */
+const IN_HAND: readonly (readonly [keyof Call, readonly StateName[]])[] = [
+  ['from', []],
+  ['page', ['topics']],
+  ['anywhere', ['asking']],
+  ['number', ['case', 'code', 'resuming']],
+  ['when', BOOKING],
+  ['tail', BOOKING],
+  ['reason', [...BOOKING, 'offer', 'transfer', 'lost', 'danger', 'distress']],
+]
+
+/** Lets go of what is of no use any more where the call is now. */
+export const tidied = (call: Call): Call =>
+  call.state === 'pause'
+    ? call
+    : altered(
+        call,
+        Object.fromEntries(
+          IN_HAND.filter(([, states]) => !states.includes(call.state)).map(([name]) => [name, undefined]),
+        ),
+      )
 
 /** The part that travels. */
 export function withoutMemory(call: Call): Call {

@@ -1,4 +1,4 @@
-import { altered, type Call, type StateName } from './call.ts'
+import { altered, tidied, type Call, type StateName } from './call.ts'
 import { readAgain } from './asking.ts'
 import { onMiss } from './ladder.ts'
 import { toPerson } from './person.ts'
@@ -19,7 +19,7 @@ export function settle(call: Call, move: Move, world: World, effects: Effect[]):
   }
   const next = altered(call, { silent: 0, missed: 0 }, move.call ?? {})
   if ('need' in move)
-    return { call: altered(next, { state: move.wait, lead: -1 }), effects: all, need: move.need }
+    return { call: tidied(altered(next, { state: move.wait, lead: -1 })), effects: all, need: move.need }
   if ('next' in move) {
     const { call: told, said } = withBefore(next, world)
     return turnOf({ ...told, lead: -1 }, [...said, ...move.say], move.next, [
@@ -28,7 +28,9 @@ export function settle(call: Call, move: Move, world: World, effects: Effect[]):
     ])
   }
   if ('stay' in move) {
-    const { call: told, said } = withBefore(next, world)
+    // Somebody is there after all: the call is not ending any more.
+    const going: Call = ENDING.has(next.state) ? { ...next, state: 'question' } : next
+    const { call: told, said } = withBefore(going, world)
     return turnOf({ ...told, lead: -1 }, [...said, ...move.stay], listening(told, world), all)
   }
   if (move.to === 'answer' && !next.memory) return settle(next, readAgain(next, world), world, all)
@@ -79,7 +81,7 @@ function withBefore(call: Call, world: World): { call: Call; said: Segment[] } {
 }
 
 function turnOf(call: Call, said: Segment[], next: Next, effects: Effect[]): Step {
-  return { call, effects, turn: { say: said, rate: call.rate, next } }
+  return { call: tidied(call), effects, turn: { say: said, rate: call.rate, next } }
 }
 
 const HINTS = ['人工', '再说一遍', '慢一点', '继续', '出处']
@@ -105,11 +107,13 @@ function outcomeOf(call: Call, next: Next): Effect[] {
   return [{ kind: 'outcome', outcome: endOf(call) }]
 }
 
+const ENDING: ReadonlySet<StateName> = new Set(['over', 'warned'])
+
 const ENDED: ReadonlySet<StateName> = new Set(['over', 'warned', 'useful', 'booked', 'answer', 'question'])
 
 function endOf(call: Call): Outcome {
   if (call.state === 'transfer') return 'transferred'
-  if (call.case && call.when) return 'call-back'
+  if (call.done.includes('booked')) return 'call-back'
   if (!ENDED.has(call.state)) return 'dropped'
   return call.memory && call.failed === 0 ? 'answered' : 'unanswered'
 }

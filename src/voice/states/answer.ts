@@ -20,10 +20,10 @@ const more = (left: number, world: World): Segment[] =>
 
 const at = (part: Part, first: number): Move => ({ to: 'answer', call: { part, at: first } })
 
-/** Goes on from where the caller broke off, or behind what he heard. */
-function goOn(call: Call, world: World): Move {
+/** Goes on from where the caller broke off, or behind what he heard; `skip`: behind what he broke off. */
+function goOn(call: Call, world: World, skip = false): Move {
   const all = call.memory?.parts[call.part].length ?? 0
-  const next = call.at + call.span
+  const next = call.at + call.span + (skip && call.broken ? 1 : 0)
   if (call.memory && next >= all) return { stay: say(world, 'ended') }
   return at(call.part, next)
 }
@@ -41,7 +41,8 @@ export const answer: State = {
   },
   commands: (call, world): Partial<Record<Command, () => Move>> => ({
     again: () => at(call.part, call.at),
-    next: () => goOn(call, world),
+    // Pressed while a segment is read, it leaves that one.
+    next: () => goOn(call, world, true),
     previous: () => goBack(call, world),
     shorter: () => brevity('short', say(world, 'shorter')),
     longer: () =>

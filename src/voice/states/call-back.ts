@@ -1,6 +1,6 @@
 import { sayDigits } from '../../speech/numeral.ts'
 import type { Call, When } from '../call.ts'
-import { say, type Move, type State } from '../state.ts'
+import { once, say, type Move, type State } from '../state.ts'
 import type { World } from '../turn.ts'
 import { choice, yesNo } from './choices.ts'
 
@@ -84,7 +84,7 @@ export const booking: State = {
       return { to: 'question', lead: say(world, 'unbooked'), call: { when: undefined, tail: undefined } }
     if (event.kind !== 'case') return undefined
     const lead = event.code ? say(world, 'caseCode', { code: sayDigits(event.code) }) : []
-    return { to: 'booked', lead, call: { case: event.number } }
+    return { to: 'booked', lead, call: { case: event.number, done: once(call, 'booked') } }
   },
   silence: (_, world) => ({ to: 'question', lead: say(world, 'unbooked') }),
 }
