@@ -5,6 +5,7 @@ import { ibm } from './ibm.ts'
 import { keyboard } from './keyboard.ts'
 import { layout, reflow } from './layout.ts'
 import { markup } from './markup.ts'
+import { quiet } from './quiet.ts'
 import { words } from './words.ts'
 
 /** Looks at the page that is open and says what is wrong with it, one line each. */
@@ -19,8 +20,11 @@ const sent: Gate = async (page) => {
   return response.headers()['content-type']?.includes('html') ? markup(await response.text(), 'as sent') : []
 }
 
-/** Keyboard last: it numbers the stops in the page. What does not change with colour is not asked of every colour. */
-export function gatesOf({ context = {}, name }: Way): Gate[] {
+/** Keyboard last: it numbers the stops in the page. */
+export const ALL: readonly Gate[] = [axe, ibm, live, sent, words, quiet, layout, reflow, keyboard]
+
+/** What does not change with colour is not asked of every colour. */
+export function gatesOf({ context = {}, name }: Way): readonly Gate[] {
   const coloursOnly = 'colorScheme' in context || 'contrast' in context || name.includes('网址')
-  return coloursOnly ? [axe, ibm, words, keyboard] : [axe, ibm, live, sent, words, layout, reflow, keyboard]
+  return coloursOnly ? [axe, ibm, words, keyboard] : ALL
 }
