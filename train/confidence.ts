@@ -154,7 +154,10 @@ const isPlain = (c: Case): boolean => c.right || !c.answerable
 
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
 
-function report(title: string, cases: readonly Case[]): void {
+/** As many as the score page shows. */
+const BINS = 5
+
+function report(title: string, cases: readonly Case[]) {
   const sure = foresee(cases, () => true, isRight)
   const answered = foresee(cases, isPlain, isAnswerable).map((c, i) => ({
     ...c,
@@ -173,18 +176,20 @@ function report(title: string, cases: readonly Case[]): void {
         `told right ${percent(told.filter(isRight).length, told.length)}`,
     )
   }
-  for (let low = 0; low < 1; low += 0.1) {
-    const bin = sure.filter((c) => c.p >= low && c.p < low + 0.1)
-    console.log(
-      `  sure ${low.toFixed(1)}–${(low + 0.1).toFixed(1)}: ${bin.length}, right ${percent(bin.filter(isRight).length, bin.length)}`,
-    )
-  }
+  const bins = Array.from({ length: BINS }, (_, i) => {
+    const bin = sure.filter((c) => Math.min(BINS - 1, Math.floor(c.p * BINS)) === i)
+    return { from: i / BINS, to: (i + 1) / BINS, all: bin.length, hits: bin.filter(isRight).length }
+  })
+  for (const { from, to, all, hits } of bins)
+    console.log(`  sure ${from.toFixed(1)}–${to.toFixed(1)}: ${all}, right ${percent(hits, all)}`)
+  return bins
 }
 
 const folds = await Promise.all(Array.from({ length: FOLDS }, (_, fold) => casesOf(fold)))
 const full = folds.flatMap((f) => f.full)
 const words = folds.flatMap((f) => f.words)
-report('words and vectors', full)
+const reliability = report('words and vectors', full)
+writeFileSync('train/reliability.json', `${JSON.stringify(reliability, null, 2)}\n`)
 report('words alone', words)
 
 const print = (name: string, weights: EvidenceWeights): string =>

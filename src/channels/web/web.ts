@@ -12,6 +12,8 @@ import { conversationPages } from './conversation/pages.ts'
 import { documentPage } from './document-page.ts'
 import { documentsPage } from './documents-page.ts'
 import { personPages } from './person/pages.ts'
+import { scorePage } from './score/page.ts'
+import score from './score/score.json' with { type: 'json' }
 import { frameOf } from './frame/frame.ts'
 import { STYLE } from './style.ts'
 import { takePages } from './take/pages.ts'
@@ -34,6 +36,7 @@ export function webChannel(services: Services, settings: Settings, limits: Limit
       documentPage({ document, validity: validityOf(document, services.today()), clauses }, frame(c)),
     )
   })
+  web.get('/score', (c) => c.html(scorePage(score, frameOf(c, settings))))
   web.route('/', personPages(services, settings))
   web.route('/', takePages(services, settings))
   web.get('/style.css', (c) => {
