@@ -90,11 +90,8 @@ const server = await startServer({
 })
 const json = join(folder, 'rows.json')
 // Not waited for in place: a blocked loop would not see that the server closed what was idle.
-const { stdout } = await promisify(execFile)(process.execPath, [
-  'test/eval/evaluate.mjs',
-  ...['--url', server.url, '--concurrency', '1', '--json', json, '--failures', '0'],
-  ...files,
-])
+const options = ['--url', server.url, '--concurrency', '1', '--json', json, '--failures', '0']
+const { stdout } = await promisify(execFile)(process.execPath, ['test/eval/evaluate.mjs', ...options, ...files])
 process.stdout.write(stdout)
 const { rows: judged, summary } = JSON.parse(readFileSync(json, 'utf8')) as {
   rows: Row[]
