@@ -91,7 +91,11 @@ const server = await startServer({
 const json = join(folder, 'rows.json')
 // Not waited for in place: a blocked loop would not see that the server closed what was idle.
 const options = ['--url', server.url, '--concurrency', '1', '--json', json, '--failures', '0']
-const { stdout } = await promisify(execFile)(process.execPath, ['test/eval/evaluate.mjs', ...options, ...files])
+const { stdout } = await promisify(execFile)(process.execPath, [
+  'test/eval/evaluate.mjs',
+  ...options,
+  ...files,
+])
 process.stdout.write(stdout)
 const { rows: judged, summary } = JSON.parse(readFileSync(json, 'utf8')) as {
   rows: Row[]
