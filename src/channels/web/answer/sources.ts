@@ -11,8 +11,7 @@ import type { Told } from './told.ts'
 /** What the answer rests on with its own words; what else may be read, as links. `origin`: for links on paper. */
 export function sources(told: Told, clauseOf: ClauseOf, origin: string): Html {
   const { citations, status } = told
-  const held = status === 'answered' ? citations.filter((c, i) => i === 0 || isTold(c, told, clauseOf)) : []
-  const further = citations.filter((citation) => !held.includes(citation))
+  const { held, further } = divided(told, clauseOf)
   const nameOf = namesOf(citations, clauseOf)
   return html`${
     held.length > 0
@@ -25,6 +24,13 @@ export function sources(told: Told, clauseOf: ClauseOf, origin: string): Html {
       : ''
   }
   ${further.length > 0 ? furtherPart(further, { nameOf, answered: status === 'answered' }) : ''}`
+}
+
+/** What the answer tells, and what else may be read. */
+export function divided(told: Told, clauseOf: ClauseOf): { held: Citation[]; further: Citation[] } {
+  const { citations, status } = told
+  const held = status === 'answered' ? citations.filter((c, i) => i === 0 || isTold(c, told, clauseOf)) : []
+  return { held, further: citations.filter((citation) => !held.includes(citation)) }
 }
 
 /** A sentence of this length belongs to one clause; shorter pieces, and who is in charge, stand in many. */

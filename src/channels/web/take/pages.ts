@@ -83,7 +83,11 @@ async function found(c: Context, services: Services, settings: Settings): Promis
   if (!kept) throw new ServiceError(404, '没有这个回答，或者它已经过了保存的时间。请再问一次。')
   const { id, at, today, question, region } = kept
   const back = `/${queryOf({ q: question, region })}`
-  return { of: { answer: id }, paper: paperOfAnswer(toldFrom(kept), { ...taken, at, today }), back }
+  return {
+    of: { answer: id },
+    paper: paperOfAnswer(toldFrom(kept), services.library.clause, { ...taken, at, today }),
+    back,
+  }
 }
 
 function file(c: Context, name: string, { type, body }: { type: string; body: string | ArrayBuffer }) {

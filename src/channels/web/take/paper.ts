@@ -1,6 +1,9 @@
 import { toSpoken } from '../../../speech/speak.ts'
 import { clauseUrl } from '../../clause-view.ts'
 import type { ClauseView } from '../../clause-view.ts'
+import type { Citation } from '../../../corpus/citation.ts'
+import type { ClauseOf } from '../answer/answer-part.ts'
+import { divided } from '../answer/sources.ts'
 import type { Told } from '../answer/told.ts'
 import { clauseName, codeWords, dateWords, timeWords, validityWords } from '../words.ts'
 
@@ -36,8 +39,10 @@ export interface Taken {
   today: string
 }
 
-export function paperOfAnswer(told: Told, taken: Taken): Paper {
+export function paperOfAnswer(told: Told, clauseOf: ClauseOf, taken: Taken): Paper {
   const { question, lines, notices, contacts, citations, byModel, id } = told
+  const { held, further } = divided(told, clauseOf)
+  const nameOf = ({ documentTitle: title, region, path }: Citation) => clauseName({ title, region }, path)
   return {
     title: `您问：${question}`,
     parts: [
@@ -58,19 +63,26 @@ export function paperOfAnswer(told: Told, taken: Taken): Paper {
           `请人回答，写字就行：${taken.origin}/person`,
         ],
       },
-      ...citations.map((citation, i) => {
-        const { documentTitle: title, region, path, documentNumber: number, issuer } = citation
-        return {
-          heading: `出处 ${i + 1}：${clauseName({ title, region }, path)}`,
-          quote: lineful(citation.quote),
-          lines: [
-            number ? `${issuer}，${number}。` : `${issuer}。`,
-            validityWords(citation.validity),
-            `口述编号：${codeWords(citation.code)}`,
-            `网址：${taken.origin}${citation.url}`,
-          ],
-        }
-      }),
+      ...held.map((citation, i) => ({
+        heading: `出处${held.length > 1 ? ` ${i + 1}` : ''}：${nameOf(citation)}`,
+        quote: lineful(citation.quote),
+        lines: [
+          citation.documentNumber
+            ? `${citation.issuer}，${citation.documentNumber}。`
+            : `${citation.issuer}。`,
+          validityWords(citation.validity),
+          `口述编号：${codeWords(citation.code)}`,
+          `网址：${taken.origin}${citation.url}`,
+        ],
+      })),
+      ...(further.length > 0
+        ? [
+            {
+              heading: '还可以看',
+              lines: further.map((one) => `${nameOf(one)}，口述编号：${codeWords(one.code)}`),
+            },
+          ]
+        : []),
       about(taken, `${timeWords(taken.at)}的回答`),
     ],
     spoken: told.spoken,
