@@ -27,10 +27,11 @@ export function scorePage(score: Score, frame: Frame): Html {
   return layout({ title: '答得准不准', main, canonical: '/score' }, frame)
 }
 
-const percent = (p: number): string => `${(100 * p).toFixed(1)} %`
+const tenths = (p: number): string => (100 * p).toFixed(1)
+const percent = (p: number): string => `${tenths(p)} %`
 
 const say = (share: Share | null): string =>
-  share ? `${percent(share.hits / share.all)}（${percent(share.low)} 到 ${percent(share.high)}）` : '不适用'
+  share ? `${percent(share.hits / share.all)}（${tenths(share.low)} 到 ${tenths(share.high)}）` : '不适用'
 
 const COLUMNS: [name: string, of: (f: Figures) => Share | null][] = [
   ['第一条就是', (f) => f.recall1],
