@@ -13,6 +13,6 @@ export function errorPage(problem: Problem, frame: Frame): Html {
       <li><a href="/person">请人回答</a></li>
     </ul>`
   // Without the query: it may hold a question as it was typed.
-  const here = frame.here?.replace(/\?.*/, '') ?? '/'
+  const here = frame.here.replace(/\?.*/, '')
   return layout({ title: `错误：${problem.title}`, main, unlisted: true }, { ...frame, here })
 }

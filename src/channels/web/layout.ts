@@ -45,7 +45,7 @@ const HUMAN = { href: '#human', text: '跳到人工' }
 
 /** One frame for every page: the same things at the same places, shown as the address says. */
 export async function layout(page: Page, frame: Frame): Promise<Awaited<Html>> {
-  const { view, theme, size } = frame.display ?? {}
+  const { view, theme, size } = frame.display
   const first = page.skip ?? { href: '#main', text: '跳到正文' }
   const skips = [first, ...(page.asks && first.href !== BOX.href ? [BOX] : []), HUMAN]
   const body = await html`<body>
@@ -88,7 +88,7 @@ export async function layout(page: Page, frame: Frame): Promise<Awaited<Html>> {
         <link rel="stylesheet" href="/style.css?v=${STYLE_MARK}" />
         ${pageScript(frame)} ${page.head ?? ''}
       </head>
-      ${raw(carry(String(body), frame.display ?? {}))}
+      ${raw(carry(String(body), frame.display))}
     </html>`
 }
 

@@ -38,7 +38,7 @@ export async function plainPage(title: string, lines: Html[], status = 503): Pro
     ${lines.map((line) => html`<p>${line}</p>`)}`
   const told = await layout(
     { title: `离线：${title}`, main, unlisted: true },
-    { hotlineName, ...(hours ? { hours } : {}) },
+    { hotlineName, ...(hours ? { hours } : {}), display: {}, origin: '', here: '/' },
   )
   return page(String(told), status)
 }

@@ -34,12 +34,12 @@ export interface AnswerView {
 /** The answer comes before the box: without scripts the page starts anew, and who waits for it should meet it first. */
 export function answerPage(view: AnswerView, frame: Frame): Html {
   const { told, nth, clauseOf, here, kept, tired = false, form, earlier = '' } = view
-  const region = frame.display?.region
+  const region = frame.display.region
   const people = contactsPart({ contacts: told.contacts, answerId: told.id, back: here, first: tired })
   const main = html`<h1 class="asked">${nth && nth > 1 ? `第 ${nth} 问` : '您问'}：${told.question}</h1>
     <p class="hint">${region ? `地区：${region}。` : ''}${dateWords(told.on)}的回答。</p>
     ${tired ? people : ''} ${answerPart(told, clauseOf)} ${choices(told, form)} ${notices(told.notices)}
-    ${tired ? '' : people} ${sources(told, clauseOf, frame.origin ?? '')} ${kept ? keptPart(told, here) : ''}
+    ${tired ? '' : people} ${sources(told, clauseOf, frame.origin)} ${kept ? keptPart(told, here) : ''}
     <section class="no-print" aria-labelledby="again">
       <h2 id="again">接着问</h2>
       ${askForm(form)}

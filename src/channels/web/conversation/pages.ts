@@ -39,7 +39,7 @@ export function conversationPages(services: Services, settings: Settings, limits
     const address = `/c/${thread.id}`
     const clauseOf = (id: string) => services.library.clause(id)
     const earlier = earlierPart({ told: others, from: nth - 1, before, address, clauseOf })
-    const { region } = frame.display ?? {}
+    const { region } = frame.display
     const form = {
       action: address,
       regions: regionsOf(services),
@@ -47,8 +47,9 @@ export function conversationPages(services: Services, settings: Settings, limits
       ...(region ? { region } : {}),
     }
     const tired = await isTired(all, thread)
-    const here = frame.here ?? address
-    return c.html(answerPage({ told, nth, clauseOf, here, kept: true, tired, form, earlier }, frame))
+    return c.html(
+      answerPage({ told, nth, clauseOf, here: frame.here, kept: true, tired, form, earlier }, frame),
+    )
   }
 
   async function send(c: Context, id: string | undefined): Promise<Response> {

@@ -4,7 +4,7 @@ import { PLAIN, SIZES, THEMES, carried } from './display.ts'
 import type { Frame } from './frame.ts'
 
 /** In the head of every page: one action there, and one back. */
-export function largeLink({ here = '/', display = {} }: Frame): Html {
+export function largeLink({ here, display }: Frame): Html {
   return display.view
     ? html`<a href="${carried(here, { view: PLAIN })}">回到普通版</a>`
     : html`<a href="${carried(here, { view: 'large' })}">长辈版</a>`
@@ -12,7 +12,7 @@ export function largeLink({ here = '/', display = {} }: Frame): Html {
 
 /** At the foot of every page: this page, shown otherwise. */
 export function displayMenu(frame: Frame): Html {
-  const { theme, size } = frame.display ?? {}
+  const { theme, size } = frame.display
   return html`<nav id="display" aria-labelledby="display-title">
     <h2 id="display-title">显示</h2>
     ${choices(frame, 'size', { name: '字的大小', plain: '标准字', list: SIZES, chosen: size })}
@@ -27,7 +27,7 @@ interface Choices {
   chosen: string | undefined
 }
 
-function choices({ here = '/' }: Frame, field: string, { name, plain, list, chosen }: Choices): Html {
+function choices({ here }: Frame, field: string, { name, plain, list, chosen }: Choices): Html {
   const all = Object.entries({ [PLAIN]: plain, ...list })
   return html`<p id="display-${field}">${name}</p>
     <ul aria-labelledby="display-${field}">

@@ -5,13 +5,13 @@ import type { Display } from './display.ts'
 
 /** What every page stands in: whose service it is, how the reader wants it, and where the reader is. */
 export interface Frame extends Pick<Settings, 'hotlineName' | 'hours'> {
-  display?: Display
+  display: Display
   /** Servers that hear or speak for the scripts. */
   speech?: { in?: 'port' | 'browser'; out?: 'port' }
   /** What the world sees in front of a path: https://example.cn. For links that are printed. */
-  origin?: string
-  /** Path and query without the display, of a page that can be opened again. Absent: the first page. */
-  here?: string
+  origin: string
+  /** Path and query without the display, of a page that can be opened again. */
+  here: string
 }
 
 export function frameOf(c: Context, settings: Settings): Frame {

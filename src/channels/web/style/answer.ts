@@ -6,7 +6,7 @@ export const ANSWER = `
 .ask button { font-size: 1.15rem; padding: 0.6rem 3rem; }
 .examples { padding: 0; list-style: none; }
 .examples a { display: flex; flex-wrap: wrap; min-height: var(--target); padding: 0.5rem 0; text-decoration: none; }
-.examples b { flex: 0 0 3.5em; color: var(--text); }
+.examples b { flex: 0 0 4em; color: var(--text); }
 .examples span { flex: 1 1 14em; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.25em; }
 .examples a:hover span { text-decoration-thickness: 3px; }
 h1.asked { font-size: 1.35rem; line-height: 1.6; font-weight: 400; color: var(--soft); margin-bottom: 0; }
