@@ -2,10 +2,14 @@ import type { Clause } from '../corpus/clause.ts'
 import { sentencesOf, type Span } from './sentences.ts'
 import { termsOf } from './terms.ts'
 
+const FIGURE = /\d|[一二三四五六七八九十百千万两]+[元%％个名家所张套次天年月条项岁户人万亿级类倍成]/
+
 /** A sentence of a clause with its terms. */
 export interface SentenceTerms extends Span {
   text: string
   terms: ReadonlySet<string>
+  /** Whether it has a number, or a Chinese one before a unit. */
+  figure: boolean
 }
 
 export interface ClauseTerms {
@@ -23,7 +27,7 @@ export function clauseTermsOf(clause: Clause): ClauseTerms {
   if (before) return before
   const sentences = sentencesOf(clause).map(({ from, to }) => {
     const text = clause.text.slice(from, to)
-    return { from, to, text, terms: new Set(termsOf(text)) }
+    return { from, to, text, terms: new Set(termsOf(text)), figure: FIGURE.test(text.normalize('NFKC')) }
   })
   const made = { all: new Set(sentences.flatMap(({ terms }) => [...terms])), sentences }
   known.set(clause, made)

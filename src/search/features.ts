@@ -47,7 +47,6 @@ export interface FeatureSources {
 }
 
 const ASKS_FIGURE = /多少|几|百分之|多大|多长|多久|多高|比例/
-const FIGURE = /\d|[一二三四五六七八九十百千万两]+[元%％个名家所张套次天年月条项岁户人万亿级类倍成]/
 
 export function createFeatureMaker(sources: FeatureSources) {
   const interpretations = new Set(
@@ -73,10 +72,7 @@ export function createFeatureMaker(sources: FeatureSources) {
       const shares = sentences.map((s) => shareOf(held.filter(({ term }) => s.terms.has(term))))
       const focus = Math.max(0, ...shares)
       const [sentence, asked] = cosines(candidate.clause, nearness)
-      const fitting = () =>
-        sentences.some(
-          (s, i) => (shares[i] as number) >= 0.6 * focus && FIGURE.test(s.text.normalize('NFKC')),
-        )
+      const fitting = () => sentences.some((s, i) => s.figure && (shares[i] as number) >= 0.6 * focus)
       return {
         words: candidate.words,
         vectors: candidate.vectors,

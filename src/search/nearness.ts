@@ -59,6 +59,14 @@ export async function nearnessTo(
 }
 
 function nearestOf(vectors: SentenceVectors, query: ArrayLike<number>): number[] {
-  const cosines = Float64Array.from(vectors.clauseOf.keys(), cosinesWith(vectors, query))
-  return Array.from(cosines.sort().slice(-UNANSWERED)).toReversed()
+  const cosineOf = cosinesWith(vectors, query)
+  const best: number[] = []
+  for (let row = 0; row < vectors.clauseOf.length; row++) {
+    const cosine = cosineOf(row)
+    if (best.length === UNANSWERED && cosine <= (best.at(-1) as number)) continue
+    const at = best.findIndex((other) => other < cosine)
+    best.splice(at < 0 ? best.length : at, 0, cosine)
+    best.length = Math.min(best.length, UNANSWERED)
+  }
+  return best
 }
