@@ -72,7 +72,7 @@ function source(
   const warns = validity.status === 'lapsed' || validity.status === 'replaced'
   const clause = clauseOf(citation.clauseId)
   return html`<li>
-    <h3>${index + 1}. <a href="${url}" data-address="${origin}${url}">${nameOf(citation)}</a></h3>
+    <h3><a href="${url}" data-address="${origin}${url}">${index + 1}. ${nameOf(citation)}</a></h3>
     <p class="label">原文</p>
     <blockquote cite="${url}">${clause?.cells ? clauseText(clause) : paragraphs(citation.quote)}</blockquote>
     <p>${number ? `${issuer}，${number}。` : `${issuer}。`}</p>

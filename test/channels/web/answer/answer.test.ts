@@ -34,7 +34,7 @@ describe('an answer', () => {
       /<h2 id="notices">注意<\/h2>\s*<ul>\s*<li>您还问的另一件事，公报里没有写，请问12385。<\/li>\s*<\/ul>/,
     )
     expect(html).toMatch(
-      /<h2 id="sources">出处<\/h2>\s*<ol class="sources">\s*<li>\s*<h3>\s*1. <a[^>]*>吉林省《/,
+      /<h2 id="sources">出处<\/h2>\s*<ol class="sources">\s*<li>\s*<h3>\s*<a[^>]*>1. 吉林省《/,
     )
   })
 
