@@ -25,7 +25,6 @@ export const REQUIRED = [
 /** Not on these pages, and why. */
 export const NEVER: Partial<Record<(typeof REQUIRED)[number], string>> = {
   'ask-back': 'the page answers for each place; only the telephone asks which (src/answer/steps/sides.ts)',
-  'dialog open': 'the pages have no dialog and no disclosure: a test looks at each for one',
 }
 
 export interface Open {
@@ -50,13 +49,46 @@ const at =
   ({ go }) =>
     go(path)
 
-/** Presses the one button or link of this name. */
-const press = async (page: Page, name: string | RegExp): Promise<void> => {
-  const found = page.getByRole('button', { name }).or(page.getByRole('link', { name })).first()
-  await Promise.all([page.waitForNavigation(), found.click()])
+/** Presses the button or link of this name in the page and waits for where it leads. */
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  const main = page.locator('main')
+  const found = main.getByRole('button', { name }).or(main.getByRole('link', { name })).first()
+  await Promise.all([page.waitForEvent('domcontentloaded'), found.click()])
 }
 
 export const QUESTION = '重度残疾人护理补贴谁能领？'
+
+/** Asks in the page's own box, with its scripts or without. */
+async function askOn(page: Page, question: string): Promise<void> {
+  await write(page, question)
+  await page.locator('h1', { hasText: question.slice(0, 8) }).waitFor()
+}
+
+async function write(page: Page, question: string): Promise<void> {
+  await page.locator('#q').fill(question)
+  await page.getByRole('button', { name: '提问' }).click()
+}
+
+/** From the answer to a page that its first link to `href` opens. */
+const from =
+  (href: string): State['open'] =>
+  async ({ page, go }) => {
+    await go(ask(QUESTION))
+    const link = await page.locator(`main a[href^="${href}"]`).first().getAttribute('href')
+    await go(link ?? '/missing')
+  }
+
+/** Answers to what the page asks for while it waits come late, or never. */
+const withNetwork =
+  (does: 'late' | 'lost'): State['open'] =>
+  async ({ page, go }) => {
+    await go(ask(QUESTION))
+    await page.route('**/c', (route) => (does === 'lost' ? route.abort() : new Promise(() => undefined)))
+    await write(page, '那要带什么材料？')
+    await page
+      .locator('#status', { hasText: does === 'lost' ? '没有送到' : '正在查找' })
+      .waitFor({ state: 'attached' })
+  }
 
 export const STATES: readonly State[] = [
   { name: '首页', shows: 'empty', open: at('/') },
@@ -83,6 +115,24 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: '接着问',
+    open: async ({ page, go }) => {
+      await go(ask(QUESTION))
+      await askOn(page, '那要带什么材料？')
+    },
+  },
+  {
+    name: '三次没答上',
+    shows: 'after 3 failures',
+    open: async ({ page, go }) => {
+      await go('/')
+      for (const lost of ['护照去哪里办？', '驾照怎么换？', '火车票几折？']) await askOn(page, lost)
+    },
+  },
+  { name: '正在等', shows: 'waiting', scripted: true, open: withNetwork('late') },
+  { name: '网断了', shows: 'network lost', scripted: true, open: withNetwork('lost') },
+  { name: '离线', shows: 'offline', open: at('/offline') },
+  {
     name: '打印',
     shows: 'print view',
     open: async ({ page, go }) => {
@@ -90,13 +140,13 @@ export const STATES: readonly State[] = [
       await page.emulateMedia({ media: 'print' })
     },
   },
+  { name: '过期的条款', shows: 'expired clause', open: from('/clauses/') },
   {
-    name: '过期的条款',
-    shows: 'expired clause',
-    open: async ({ page, go }) => {
-      await go(ask(QUESTION))
-      const href = await page.locator('a[href^="/clauses/"]').first().getAttribute('href')
-      await go(href ?? '/missing')
+    name: '展开的条款',
+    shows: 'dialog open',
+    open: async (at) => {
+      await from('/clauses/')(at)
+      for (const summary of await at.page.locator('summary').all()) await summary.click()
     },
   },
   { name: '文件', open: at('/documents') },
@@ -105,7 +155,22 @@ export const STATES: readonly State[] = [
   { name: '答得准不准', open: at('/score') },
   { name: '无障碍说明', open: at('/accessibility') },
   { name: '更正', open: at('/corrections') },
-  { name: '请人回答', open: at('/person') },
+  { name: '带走', open: from('/take') },
+  {
+    name: '大字打印',
+    open: async (at) => {
+      await from('/take')(at)
+      await press(at.page, '大字打印')
+    },
+  },
+  {
+    name: '没帮助',
+    open: async ({ page, go }) => {
+      await go(ask(QUESTION))
+      await press(page, '没帮助')
+    },
+  },
+  { name: '请人回答', open: from('/person') },
   {
     name: '请人回答，有错',
     open: async ({ page, go }) => {
@@ -113,38 +178,32 @@ export const STATES: readonly State[] = [
       await press(page, /下一步/)
     },
   },
-  {
-    name: '请看一遍',
-    open: async ({ page, go }) => {
-      await go('/person')
-      await leave(page)
-    },
-  },
+  { name: '请看一遍', open: (at) => leave(at) },
   {
     name: '回执',
-    open: async ({ page, go }) => {
-      await go('/person')
-      await leave(page)
-      await press(page, '发送')
+    open: async (at) => {
+      await leave(at)
+      await press(at.page, '发送')
     },
   },
   {
     name: '回执，没写',
-    open: async ({ page, go }) => {
-      await go('/person')
-      await leave(page)
-      await press(page, '发送')
-      await page
-        .getByRole('textbox')
-        .first()
-        .evaluate((box: HTMLTextAreaElement) => box.removeAttribute('required'))
-      await press(page, '发送')
+    open: async (at) => {
+      await leave(at)
+      await press(at.page, '发送')
+      const form = at.page.locator('main form', { has: at.page.getByRole('button', { name: '发送' }) })
+      await form.evaluate((found: HTMLFormElement) => (found.noValidate = true))
+      await press(at.page, '发送')
     },
   },
   { name: '没发', open: at('/person/withdrawn') },
+  { name: '嵌入的窗口怎样放', open: at('/widget') },
+  { name: '嵌入的窗口', open: at('/widget/frame') },
+  { name: '网页上的电话', open: at('/phone') },
 ]
 
-async function leave(page: Page): Promise<void> {
+async function leave({ page, go }: Open): Promise<void> {
+  await go('/person')
   await page.locator('#reply').check()
   await page.locator('#contact').check()
   await page.locator('#health').check()

@@ -31,7 +31,7 @@ describe.each([
     expect(html).toMatch(/^<!doctype html>\s*<html\s+lang="zh-CN"/)
     expect(html).toMatch(/<title>[^<]+ – 听政<\/title>/)
     expect(html.match(/<h1/g)).toHaveLength(1)
-    expect(html).toMatch(/<body>\s*<a class="skip" href="#[^"]+">跳到/)
+    expect(html).toMatch(/<body>\s*<header>\s*<a class="skip" href="#[^"]+">跳到/)
     for (const landmark of ['<header>', '<nav aria-label=', '<main ', '<footer>'])
       expect(html).toContain(landmark)
     expect(html).toContain('href="tel:12385"')

@@ -49,8 +49,8 @@ export async function layout(page: Page, frame: Frame): Promise<Awaited<Html>> {
   const first = page.skip ?? { href: '#main', text: '跳到正文' }
   const skips = [first, ...(page.asks && first.href !== BOX.href ? [BOX] : []), HUMAN]
   const body = await html`<body>
-    ${skips.map(({ href, text }) => html`<a class="skip" href="${href}">${text}</a>`)}
     <header>
+      ${skips.map(({ href, text }) => html`<a class="skip" href="${href}">${text}</a>`)}
       <div class="wrap">
         <p class="name">${frame.hotlineName}<span>：政府公报问答</span></p>
         <nav aria-label="网站导航">

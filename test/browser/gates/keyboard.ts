@@ -90,14 +90,15 @@ function look(): Stop | undefined {
     // A link over two lines has two boxes: each is looked at.
     for (const { left, right, top, bottom } of of.getClientRects()) {
       if (right - left < 4 || bottom - top < 4) continue
-      if (bottom - top > innerHeight || right - left > innerWidth) continue
       const middle = [(left + right) / 2, (top + bottom) / 2] as const
       const corners = [left + 2, right - 2].flatMap((x) => [top + 2, bottom - 2].map((y) => [x, y] as const))
-      for (const [x, y] of [middle, ...corners]) {
-        if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return 'the edge of the window'
-        const above = root.elementFromPoint(x, y)
-        if (above && !of.contains(above) && !above.contains(of)) return above.tagName.toLowerCase()
-      }
+      const shown = [middle, ...corners].filter(
+        ([x, y]) => x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight,
+      )
+      if (shown.length === 0) return 'the edge of the window'
+      const above = shown.map(([x, y]) => root.elementFromPoint(x, y))
+      const over = above.find((one) => one && !of.contains(one) && !one.contains(of))
+      if (over) return over.localName
     }
     return ''
   }

@@ -63,7 +63,8 @@ function look(): string[] {
       const sizes = boxes.map((box) => box.getBoundingClientRect())
       const sentence =
         e.matches('a') && getComputedStyle(e).display === 'inline' && text(e.parentElement ?? e) !== text(e)
-      const jump = e.getBoundingClientRect().bottom < 0 || getComputedStyle(e).clipPath !== 'none'
+      const { bottom, right } = e.getBoundingClientRect()
+      const jump = bottom < 0 || right < 0 || getComputedStyle(e).clipPath !== 'none'
       if (sentence || jump || sizes.some(({ width, height }) => width >= 43.5 && height >= 43.5)) continue
       const [{ width, height } = { width: 0, height: 0 }] = sizes
       faults.push(`words: ${short(e)} is a target of ${Math.round(width)} × ${Math.round(height)} px`)

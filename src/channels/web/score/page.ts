@@ -41,10 +41,10 @@ const COLUMNS: [name: string, of: (f: Figures) => Share | null][] = [
 ]
 
 function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): Html {
-  return html`<div class="table wide" role="region" aria-label="表格：${caption}" tabindex="0">
+  return html`<div class="table wide" id="表-${caption}">
     <table>
       <caption>
-        ${caption}
+        <a href="#表-${caption}">${caption}</a>
       </caption>
       <thead>
         <tr>
