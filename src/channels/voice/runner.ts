@@ -6,6 +6,7 @@ import type { CallEvent } from '../../voice/turn.ts'
 import { callable } from './caller.ts'
 import { DEADLINES } from './deadline.ts'
 import type { Heard, Written } from './dialects/dialect.ts'
+import { playedWhole } from './dialects/played.ts'
 import { doEffects } from './effects.ts'
 import { createLane } from './means.ts'
 import type { RunnerMeans } from './means.ts'
@@ -40,7 +41,15 @@ export function createRunner(means: RunnerMeans) {
       }
       const world = await worldOf(means, caller)
       const kept = isStart ? { call: newCall(world.settings) } : await keptOf(means, { before, key, heard })
-      const standing: Standing = { lane, caller, world, began, kept, asked }
+      const event = withHeard(asked, { before, began })
+      const standing: Standing = {
+        lane,
+        caller,
+        world,
+        began,
+        kept,
+        asked: { ...asked, ...(event ? { event } : {}) },
+      }
       const ready = await readyFor(means, standing)
       return finish(means, standing, ready)
     },
@@ -58,6 +67,19 @@ export function createRunner(means: RunnerMeans) {
       await store.calls.end(key, passedOn ? 'transferred' : (outcome ?? 'dropped'))
     },
   }
+}
+
+/** How much of the last turn was heard, reckoned where the platform does not say. */
+function withHeard(
+  { event, heard, demo }: Asked,
+  { before, began }: { before: CallTurn | null | undefined; began: number },
+): CallEvent | undefined {
+  if (!event || event.heard !== undefined || !before) return event
+  // A page shows all of it at once.
+  if (demo) return { ...event, heard: before.said.length }
+  const rate = heard.line.rate ? (before.state as Kept).call.rate : undefined
+  const played = playedWhole(before.said, { rate, ms: began - before.at, event })
+  return played === undefined ? event : { ...event, heard: played }
 }
 
 /** What is known of the call: from the store, else from the token alone. */
