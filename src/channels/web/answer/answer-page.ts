@@ -12,6 +12,7 @@ import type { ClauseOf } from './answer-part.ts'
 import { contactsPart, notices } from './beside.ts'
 import { choices } from './choices.ts'
 import { sources } from './sources.ts'
+import { termsPart } from './terms.ts'
 import type { Told } from './told.ts'
 
 export interface AnswerView {
@@ -39,7 +40,8 @@ export function answerPage(view: AnswerView, frame: Frame): Html {
   const main = html`<h1 class="asked">${nth && nth > 1 ? `第 ${nth} 问` : '您问'}：${told.question}</h1>
     <p class="hint">${region ? `地区：${region}。` : ''}${dateWords(told.on)}的回答。</p>
     ${tired ? people : ''} ${answerPart(told, clauseOf)} ${choices(told, form)} ${notices(told.notices)}
-    ${tired ? '' : people} ${sources(told, clauseOf, frame.origin)} ${kept ? keptPart(told, here) : ''}
+    ${tired ? '' : people} ${sources(told, clauseOf, frame.origin)} ${termsPart(told)}
+    ${kept ? keptPart(told, here) : ''}
     <section class="no-print" aria-labelledby="again">
       <h2 id="again">接着问</h2>
       ${askForm(form)}
@@ -53,5 +55,5 @@ export function answerPage(view: AnswerView, frame: Frame): Html {
 const keptPart = (told: Told, here: string): Html =>
   html`<section class="no-print" aria-labelledby="useful-title">
     <h2 id="useful-title">评价</h2>
-    ${feedbackForm({ answerId: told.id, back: here })} ${takeLink({ answer: told.id })}
+    ${feedbackForm({ answerId: told.id, back: here })} ${takeLink({ answer: told.id, back: here })}
   </section>`

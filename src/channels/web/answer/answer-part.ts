@@ -3,6 +3,7 @@ import { THEN } from '../../../answer/wording.ts'
 import type { Clause } from '../../../corpus/clause.ts'
 import type { Html } from '../html.ts'
 import { factsOf } from './facts.ts'
+import { termsLink } from './terms.ts'
 import type { Told } from './told.ts'
 
 export type ClauseOf = (id: string) => Clause | undefined
@@ -13,7 +14,7 @@ export function answerPart(told: Told, clauseOf: ClauseOf): Html {
     <h2 id="answer" tabindex="-1">回答</h2>
     <div class="answer" data-answer data-spoken="${told.spoken}">
       ${answerLines(told, clauseOf)} ${told.partial ? html`<p class="lead">${PARTIAL}</p>` : ''}
-      ${madeBy(told)}
+      ${madeBy(told)} ${termsLink(told)}
     </div>
   </section>`
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Question } from '../../../../src/answer/answer.ts'
 import { tellRow } from '../../../../src/answer/telling.ts'
+import { TERMS } from '../../../../src/channels/web/answer/terms.ts'
 import { CLAUSES, answerOf } from '../../../fixtures/services.ts'
 import { testApp } from '../../../fixtures/app.ts'
 
@@ -63,6 +64,15 @@ describe('an answer', () => {
     expect(form).toContain('name="q" value="护理补贴谁能领"')
     expect(form.match(/<button type="submit" name="region" value="(吉林省|同江市)">/g)).toHaveLength(2)
     expect(html).toContain('<title>请您选一个：护理补贴谁能领')
+  })
+
+  it('explains words of offices in one plain sentence, a link away from where they are used', async () => {
+    const html = await pageOf({ answer: '“十三五”时期，由残联牵头。', notices: [] })
+    expect(html).toMatch(/data-answer.*<a class="action" href="#terms">看词语的意思<\/a>/s)
+    const terms = /<section id="terms".*?<\/section>/s.exec(html)?.[0] ?? ''
+    expect([...terms.matchAll(/<dt>([^<]+)/g)].map(([, word]) => word)).toEqual(['“十三五”', '残联', '牵头'])
+    expect(await pageOf({ answer: '可以领。' })).not.toContain('#terms')
+    for (const [, meaning] of TERMS) expect([...meaning].length, meaning).toBeLessThanOrEqual(25)
   })
 
   it('calls no two sources the same', async () => {
