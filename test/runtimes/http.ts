@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/answer/answer.ts'
+import { voiceTests } from './voice.ts'
 
 const QUESTION = '重度残疾人护理补贴谁能领？'
 /** Left in a hand-over; nothing that is kept may show it. */
@@ -12,6 +13,8 @@ export function httpTests(base: () => string): void {
   const post = (body: BodyInit, headers: Record<string, string> = JSON_TYPE) =>
     get('/api/ask', { method: 'POST', headers, body })
   const ask = async (question: object) => (await (await post(JSON.stringify(question))).json()) as Answer
+
+  voiceTests(base)
 
   describe('answers', () => {
     it('a question from the gazettes, with a source that opens by id and by code', async () => {

@@ -1,6 +1,7 @@
 import { inTab } from '../page/kept.ts'
 import { whenLocalVoice } from '../page/speaker.ts'
 import type { Speaker } from '../page/speaker.ts'
+import { listenerOf, offerTalking } from './ears.ts'
 import { createVoice } from './voice.ts'
 
 /** Off the screen, but not away from readers. */
@@ -19,16 +20,23 @@ function start(): void {
   main.appendChild(announcer)
   const voice = createVoice(main, inTab('phone-voice'), (text) => announce(announcer, text))
   whenLocalVoice((speaker: Speaker) => voice.offer(speaker))
+  const listener = listenerOf()
+  const hear = () => {
+    offerTalking(main, listener, (text) => announce(announcer, text))
+    voice.say(heardIn(main))
+  }
   main.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
+    const by = (event as SubmitEvent).submitter
     if (form.method !== 'get') return
     event.preventDefault()
-    const address = addressOf(form, (event as SubmitEvent).submitter)
+    if (waiting) return void (keys += by && by.getAttribute('name') === 'key' ? by.getAttribute('value') : '')
+    const address = addressOf(form, by)
     // What cannot be done here is a page again.
-    void press(main, address, voice.say).catch(() => location.assign(address))
+    void press(main, address, hear).catch(() => location.assign(address))
   })
   main.addEventListener('keydown', (event) => onKey(main, event as KeyboardEvent))
-  voice.say(heardIn(main))
+  hear()
 }
 
 /** Only while the focus is in the keypad: elsewhere a digit belongs to the browser or the reader. */
@@ -48,9 +56,10 @@ function addressOf(form: HTMLFormElement, by: HTMLElement | null): string {
 }
 
 let waiting = false
+/** Pressed while a turn was on its way: none is lost. */
+let keys = ''
 
-async function press(main: Element, address: string, say: (text: string) => void): Promise<void> {
-  if (waiting) return
+async function press(main: Element, address: string, hear: () => void): Promise<void> {
   waiting = true
   try {
     const response = await fetch(address, { headers: { accept: 'text/html' } })
@@ -65,10 +74,15 @@ async function press(main: Element, address: string, say: (text: string) => void
     const goal =
       (focused && main.querySelector<HTMLElement>(focused)) || main.querySelector<HTMLElement>('#heard')
     if (goal) goal.focus()
-    say(heardIn(main))
+    hear()
   } finally {
     waiting = false
   }
+  const [key] = keys
+  keys = keys.slice(1)
+  const button = key && main.querySelector<HTMLButtonElement>(`.keypad button[value="${key}"]`)
+  if (button) button.click()
+  else keys = ''
 }
 
 /** Who presses goes on pressing: the same button or box of the page that came, where it has one. */
