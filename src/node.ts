@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { compress } from 'hono/compress'
 import { createApp } from './app.ts'
 import { openLiblouis } from './drivers/liblouis-braille.ts'
+import { createIndexPack } from './drivers/index-pack.ts'
 import { createNodeFiles } from './drivers/node-files.ts'
 import { listen } from './drivers/node-server.ts'
 import { tellDoors } from './doors.ts'
@@ -30,7 +31,6 @@ async function start(): Promise<void> {
   const drivers = {
     files,
     store: nodeStore(settings),
-    worker: openedOnce(async () => (await import('./node-bundle.ts')).bundleWorker()),
     ...(embedder ? { embedder } : {}),
     ...(chat ? { chat } : {}),
   }
@@ -40,6 +40,10 @@ async function start(): Promise<void> {
     ...(await servicesFrom(drivers, settings)),
     ...(store ? { store: store.store } : {}),
     privacy: await privacyFrom(settings),
+    offline: createIndexPack(
+      files,
+      openedOnce(async () => (await import('./node-bundle.ts')).bundleWorker()),
+    ),
     ...(braille ? { braille } : {}),
   }
   const app = createApp(services, settings, {

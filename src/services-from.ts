@@ -10,7 +10,6 @@ import type { VectorRows } from './cosine.ts'
 import { cacheQueries } from './drivers/caching-embedder.ts'
 import { createHttpRecognizer, createHttpSynthesizer } from './drivers/http-speech.ts'
 import { createHttpSmsSender } from './drivers/http-sms-sender.ts'
-import { createIndexPack } from './drivers/index-pack.ts'
 import { PortError } from './errors.ts'
 import { consoleLog } from './log.ts'
 import type { ChatModel } from './ports/chat-model.ts'
@@ -36,13 +35,11 @@ export interface Drivers {
   store: (rows: VectorRows) => VectorStore | Promise<VectorStore>
   /** Absent: answers are told without a language model. */
   chat?: ChatModel
-  /** The script of a browser's service worker. Absent: no offline pack. */
-  worker?: () => Promise<string>
 }
 
 /** The whole service from a built index: the same on every runtime. */
 export async function servicesFrom(
-  { files, embedder: chosen, standIn, store, chat, worker }: Drivers,
+  { files, embedder: chosen, standIn, store, chat }: Drivers,
   settings: Settings,
 ): Promise<Services> {
   const snapshot = await readSnapshot(files)
@@ -72,7 +69,6 @@ export async function servicesFrom(
       askedFrom(snapshot.counts[id] ? (snapshot.questions[id] ?? []) : [], snapshot.counts[id] ?? [0, 0]),
     today,
     speech: speechFrom(settings),
-    ...(worker ? { offline: createIndexPack(files, worker) } : {}),
     ...smsFrom(settings),
     versions: () => ({
       corpus: snapshot.corpusDigest.slice(0, 12),

@@ -5,6 +5,7 @@ import type { Assets } from './drivers/assets-files.ts'
 import { openD1Store } from './drivers/d1-store.ts'
 import type { D1 } from './drivers/d1-store.ts'
 import { createExactVectorStore } from './drivers/exact-vector-store.ts'
+import { createMadePack } from './drivers/made-pack.ts'
 import { createHttpChatModel } from './drivers/http-chat-model.ts'
 import { loadStaticEmbedder } from './drivers/static-embedder.ts'
 import { createWorkersAiChatModel } from './drivers/workers-ai-chat-model.ts'
@@ -55,14 +56,14 @@ async function open(env: Env): Promise<App> {
   const files = createAssetsFiles(env.ASSETS)
   const embedders = await embeddersOf(settings, files, env.AI)
   const chat = chatOf(settings, env.AI)
-  const worker = async () => new TextDecoder().decode((await files.read('worker.js')) ?? undefined)
-  const drivers = { files, store: createExactVectorStore, worker, ...embedders, ...(chat ? { chat } : {}) }
+  const drivers = { files, store: createExactVectorStore, ...embedders, ...(chat ? { chat } : {}) }
   const found = await servicesFrom(drivers, settings)
   if (settings.embedder === 'workers-ai')
     tellEmbedder(found.versions().embedder ?? 'none', embedders.embedder)
   const services = {
     ...found,
     privacy: await privacyFrom(settings),
+    offline: createMadePack(files),
     ...(env.DB ? { store: openedOnce(() => openD1Store(env.DB as D1)) } : {}),
   }
   // Set by the platform, which overwrites what a client sends under this name.

@@ -1,5 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
+import { createIndexPack } from '../drivers/index-pack.ts'
+import { createNodeFiles } from '../drivers/node-files.ts'
+import { writePack } from '../drivers/node-pack.ts'
 import { bundleScript, bundleWorker } from '../node-bundle.ts'
 
 /** What each script is made from, and the oldest language that its browsers read. */
@@ -22,10 +25,10 @@ export async function builtModule(): Promise<string> {
   return `/** Made by npm run client; do not edit. */\nexport const BUILT = {\n${texts.join('')}}\n`
 }
 
-/** For the Worker, which cannot make it; Node makes it when it is asked for. */
-const WORKER_FILE = 'index/worker.js'
+/** For the Worker, which cannot make the pack; Node makes it when it is asked for. */
+const INDEX = 'index'
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   if (!process.argv.includes('--worker')) await writeFile(BUILT_FILE, await builtModule())
-  await writeFile(WORKER_FILE, await bundleWorker())
+  await writePack(createIndexPack(createNodeFiles(INDEX), bundleWorker), INDEX)
 }

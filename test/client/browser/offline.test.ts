@@ -3,6 +3,7 @@ import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/app.ts'
 import { createExactVectorStore } from '../../../src/drivers/exact-vector-store.ts'
+import { createIndexPack } from '../../../src/drivers/index-pack.ts'
 import { createNodeFiles } from '../../../src/drivers/node-files.ts'
 import { listen } from '../../../src/drivers/node-server.ts'
 import type { Listening } from '../../../src/drivers/node-server.ts'
@@ -22,14 +23,10 @@ const settings = readSettings({ TODAY: '2026-01-31' })
 async function realApp() {
   const files = createNodeFiles('index')
   const table = await loadStaticEmbedder(files)
-  const worker = openedOnce(bundleWorker)
-  const drivers = {
-    files,
-    store: createExactVectorStore,
-    worker,
-    ...(table ? { embedder: table.embedder } : {}),
-  }
-  return createApp(await servicesFrom(drivers, settings), settings, { log: () => undefined })
+  const drivers = { files, store: createExactVectorStore, ...(table ? { embedder: table.embedder } : {}) }
+  const offline = createIndexPack(files, openedOnce(bundleWorker))
+  const services = { ...(await servicesFrom(drivers, settings)), offline }
+  return createApp(services, settings, { log: () => undefined, patience: 60_000 })
 }
 
 /** One after the other: each goes on with what the one before took along. */
