@@ -1,8 +1,8 @@
 import { PortError } from '../errors.ts'
 import type { Clip, Recognizer, Synthesizer } from '../ports/speech.ts'
 
-/** Longest clip that is taken from a server, in bytes: three minutes of speech at 128 kbit/s. */
-const LARGEST = 3_000_000
+/** Longest clip that is taken from a server, in bytes: six minutes of speech as WAV, which is all that some servers give. */
+const LARGEST = 16_000_000
 
 /** A voice behind an OpenAI-compatible address (…/audio/speech), as self-hosted servers speak it. */
 export function createHttpSynthesizer(baseUrl: string): Synthesizer {

@@ -35,7 +35,7 @@ export function aboutPage({ settings, retention, documents, regions }: About, fr
     ${artificial(settings)}
     <h2>它留下什么，留多久</h2>
     <p>它不用 Cookie，也不问您是谁。证件号、电话、银行卡号和住址，一进来就盖住。</p>
-    <dl class="pairs">
+    <dl>
       ${kinds(retention).map(
         ({ what, span, more }) =>
           html`<dt>${what}：${span}</dt>

@@ -27,7 +27,7 @@ export function accessibilityPage(frame: Frame): Html {
     <h2>现在做到哪里</h2>
     <p>我们自己查，部分符合上面的标准，不足写在下面。这份说明是${dateWords(STATED_ON)}写的。</p>
     <h2>怎么试的</h2>
-    <dl class="pairs">
+    <dl>
       ${TRIED.map(
         (tried) =>
           html`<dt>${tried.with}</dt>

@@ -19,6 +19,8 @@ export interface Check {
 /** All that will be sent, once more: each to be corrected, the whole to be sent or not (WCAG 2.2, 3.3.4). */
 export function checkPage(check: Check, frame: Frame): Html {
   const { sealed, back } = check
+  const change = (field: string, name: string): Html =>
+    html`<a class="action" href="/person${queryOf({ d: sealed })}#${field}">${name}</a>`
   const main = html`<h1>请看一遍，再发送</h1>
     <p>还没有发出，也没有保存。</p>
     <dl class="check">
@@ -28,7 +30,8 @@ export function checkPage(check: Check, frame: Frame): Html {
             <dt>${name}</dt>
             <dd>
               ${value} ${warning ? html`<p class="warn">${warning}</p>` : ''}
-              ${field ? html`<p><a class="action" href="/person${queryOf({ d: sealed })}#${field}">改${name}</a></p>` : ''}
+              ${warning ? html`<p>${change('health', '同意保存这些话')}</p>` : ''}
+              ${field ? html`<p>${change(field, `改${name}`)}</p>` : ''}
             </dd>
           </div>`,
       )}
@@ -66,7 +69,7 @@ function rows({ asked, question }: Check): Row[] {
           {
             name: '您前面问的',
             value: question.text,
-            ...(question.kept ? {} : { field: 'health', warning: `像是说到了健康或残疾情况。${lost}` }),
+            ...(question.kept ? {} : { warning: `像是说到了健康或残疾情况。${lost}` }),
           },
         ]
       : []),

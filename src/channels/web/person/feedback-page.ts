@@ -21,7 +21,7 @@ export interface Said {
 export function feedbackPage(said: Said, frame: Frame): Html {
   const { answerId, useful, noted, back, faults = [] } = said
   const main = html`${faultSummary(faults)}
-    <h1>谢谢您，记下了</h1>
+    <h1>${faults.length > 0 ? '您写的还没有发出' : '谢谢您，记下了'}</h1>
     <p>您说：${useful ? '有帮助' : '没帮助'}。${useful ? '' : '我们会查一查这个回答。'}</p>
     ${noted ? '' : noteForm(said)}
     <h2>接下来</h2>

@@ -11,7 +11,7 @@ export interface Fault {
 export function faultSummary(faults: readonly Fault[]): Html | '' {
   if (faults.length === 0) return ''
   return html`<div class="error" tabindex="-1" autofocus role="group" aria-labelledby="faults">
-    <h2 id="faults">有 ${faults.length} 处要改，还没有发出</h2>
+    <p class="label" id="faults">有 ${faults.length} 处要改，还没有发出</p>
     <ul>
       ${faults.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}
     </ul>

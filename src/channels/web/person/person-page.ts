@@ -27,9 +27,10 @@ export function personPage(form: PersonForm | undefined, frame: Frame): Html {
     <h1>请人回答</h1>
     <section aria-labelledby="now">
       <h2 id="now">现在就打电话</h2>
-      <p>
-        残疾人服务热线 <a href="tel:12385">12385</a>，政务服务热线 <a href="tel:12345">12345</a>，有人接听。
-      </p>
+      <ul class="contacts">
+        <li>残疾人服务热线 <a href="tel:12385">12385</a></li>
+        <li>政务服务热线 <a href="tel:12345">12345</a></li>
+      </ul>
       ${hours ? html`<p>时间：${hours}</p>` : ''}
     </section>
     ${

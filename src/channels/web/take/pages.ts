@@ -9,7 +9,7 @@ import { clauseUrl, clauseView } from '../../clause-view.ts'
 import { storeOf } from '../../keeping.ts'
 import { toldFrom } from '../answer/told.ts'
 import { frameOf } from '../frame/frame.ts'
-import { queryOf } from '../person/back.ts'
+import { backOf, queryOf } from '../person/back.ts'
 import { labelled } from './audio-label.ts'
 import { sheetsOfPaper } from './paper-braille.ts'
 import { paperPage } from './paper-page.ts'
@@ -71,7 +71,7 @@ export function takePages(services: Services, settings: Settings): Hono {
 }
 
 async function found(c: Context, services: Services, settings: Settings): Promise<Found> {
-  const { answer, clause } = c.req.query()
+  const { answer, clause, back: given } = c.req.query()
   c.header('cache-control', 'no-store')
   const taken = { service: settings.hotlineName, origin: settings.publicOrigin ?? new URL(c.req.url).origin }
   if (clause) {
@@ -82,9 +82,11 @@ async function found(c: Context, services: Services, settings: Settings): Promis
   const kept = answer ? await (await storeOf(services)).answers.find(answer) : null
   if (!kept) throw new ServiceError(404, '没有这个回答，或者它已经过了保存的时间。请再问一次。')
   const { id, at, today, question, region } = kept
-  const back = `/${queryOf({ q: question, region })}`
+  const known = backOf(given)
+  const back = known ?? `/${queryOf({ q: question, region })}`
+  const of = { answer: id, ...(known ? { back: known } : {}) }
   return {
-    of: { answer: id },
+    of,
     paper: paperOfAnswer(toldFrom(kept), services.library.clause, { ...taken, at, today }),
     back,
   }

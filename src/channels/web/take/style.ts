@@ -5,6 +5,7 @@ export const PAPER = `
 .paper.large { font-size: 1.5rem; max-width: 30em; line-height: 1.7; }
 .paper.large .label { font-weight: 700; }
 @media print {
+  body:has(.paper) > :is(header, footer) { display: none; }
   .paper.large { font-size: 20pt; }
   .paper.large blockquote { border-left-width: 4pt; padding: 0 0 0 12pt; }
 }

@@ -8,6 +8,8 @@ import { queryOf } from '../person/back.ts'
 export interface TakeOf {
   answer?: string
   clause?: string
+  /** The page of ours that it is taken from. */
+  back?: string
 }
 
 export const takePath = (of: TakeOf, form = ''): string => `/take${form && `/${form}`}${queryOf({ ...of })}`

@@ -25,11 +25,17 @@ const clause = (form: string, changes: Partial<Services> = {}) =>
 
 describe('taking an answer away', () => {
   it('offers what there are engines for, and the way back', async () => {
-    const { get } = await answered()
+    const { get, app, id } = await answered()
     const html = await (await get('')).text()
     for (const form of ['print', 'large', 'text']) expect(html).toContain(`href="/take/${form}?answer=`)
     expect(html).not.toMatch(/\/take\/(audio|braille)/)
     expect(html).toContain(`href="/?q=${encodeURIComponent('护理补贴谁能领')}&amp;region=`)
+    const there = await (await app.request(`/take?answer=${id}&back=%2Fc%2F0`)).text()
+    expect(there).toContain('href="/c/0"')
+    expect(there).toContain('back=%2Fc%2F0">打印')
+    expect(await (await app.request(`/take?answer=${id}&back=%2F%2Fexample.com`)).text()).not.toContain(
+      'example.com"',
+    )
     const speech = { out: { name: 'x', speak: () => Promise.reject(new Error()) } }
     const all = await (await clause('', { braille, speech })).text()
     for (const form of ['audio', 'braille', 'braille-unicode']) expect(all).toContain(`/take/${form}?clause=`)
