@@ -17,6 +17,9 @@ export interface Asking {
   place?: string | null
 }
 
+/** A question is no success before it is answered. */
+const troubled = ({ silent, missed }: Call): Change => ({ silent, missed })
+
 /** Asks the runner a question. */
 export function ask(call: Call, { question, place = call.place }: Asking): Move {
   const masked = maskPersonal(question)
@@ -30,7 +33,12 @@ export function ask(call: Call, { question, place = call.place }: Asking): Move 
       context: place === null && context.length === 0 ? [masked] : context,
     },
     wait: 'asking',
-    call: { question: masked.slice(0, LONGEST_KEPT), resumable: undefined, anywhere: place === null },
+    call: {
+      question: masked.slice(0, LONGEST_KEPT),
+      resumable: undefined,
+      anywhere: place === null,
+      ...troubled(call),
+    },
   }
 }
 
@@ -70,20 +78,27 @@ function unanswered(call: Call, world: World, lead: Segment[]): Move {
   const failed = call.failed + 1
   if (failed + call.silent + call.missed >= MOST_FAILURES)
     return { person: 'no-answer', lead, call: { failed: 0, before: { name: 'noAnswer' } } }
-  return { to: 'offer', lead, call: { failed, reason: 'no-answer' } }
+  return { to: 'offer', lead, call: { ...troubled(call), failed, reason: 'no-answer' } }
 }
 
 function tell(call: Call, world: World, answer: Answer): Move {
   const question = call.question ?? ''
   const before = call.memory
   const memory = remember(answer, question, before?.context ?? [])
-  if (call.again) return { to: 'answer', call: { memory, again: undefined } }
+  if (call.again) {
+    const last = memory.parts[call.part].length - 1
+    return { to: 'answer', call: { memory, again: undefined, at: Math.max(0, Math.min(call.at, last)) } }
+  }
   const read: Change = { memory, part: 'answer', at: 0 }
   if (!call.done.includes('grade') && gradesDiffer(answer.answer) && !/[一二三四1-4]级|重度/.test(question))
     return { to: 'grade', call: { done: once(call, 'grade') } }
   if (before && before.clause === memory.clause && sameAsk(before.context.at(-1) ?? '', question)) {
     const lead = say(world, 'sameAgain')
-    return { to: 'offer', lead, call: { ...read, failed: call.failed + 1, reason: 'no-answer' } }
+    return {
+      to: 'offer',
+      lead,
+      call: { ...read, ...troubled(call), failed: call.failed + 1, reason: 'no-answer' },
+    }
   }
   return { to: 'answer', call: { ...read, failed: 0 } }
 }

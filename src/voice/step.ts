@@ -95,6 +95,12 @@ const commanded = (call: Call, world: World, command: Command): Move =>
   STATES[call.state].commands?.(call, world)[command]?.() ??
   anywhere(STATES[call.state], call, world, command)
 
+/** Asked for by who is in danger or distress, a person is tried again at once, at any hour. */
+function asked(call: Call, world: World): Move {
+  if (!world.transfer) return { person: 'asked' }
+  return { person: call.state === 'danger' || call.state === 'distress' ? call.state : 'asked' }
+}
+
 /** Commands whose keys mean nothing where something is to be chosen. */
 const READING: ReadonlySet<Command> = new Set([
   'shorter',
@@ -110,7 +116,7 @@ function onKey(call: Call, key: string, world: World): Move {
   const state = STATES[call.state]
   const command = KEYS[key]
   if (!command) return { miss: 'key' }
-  if (command === 'person') return { person: 'asked' }
+  if (command === 'person') return asked(call, world)
   if (call.state === 'warned') return { to: 'question' }
   const choices = state.choices?.(call, world) ?? []
   const chosen = choices.find((c) => c.key === key)
@@ -126,7 +132,7 @@ function onKey(call: Call, key: string, world: World): Move {
 /** Digits, closed by # or by time. 0 alone is still the person, * still back. */
 function entered(call: Call, keys: string, world: World): Move {
   const digits = keys.replaceAll('#', '')
-  if (digits === '0') return { person: 'asked' }
+  if (digits === '0') return asked(call, world)
   if (digits.includes('*')) return commanded(call, world, 'back')
   if (digits === '') return commanded(call, world, 'new')
   return STATES[call.state].digits?.entered(call, world, digits) ?? { miss: 'key' }
@@ -141,7 +147,7 @@ function onSpeech(call: Call, event: Extract<CallEvent, { kind: 'speech' }>, wor
     return state.speech?.(call, world, text) ?? { to: urgent }
   }
   const command = commandIn(text)
-  if (command === 'person') return { person: 'asked' }
+  if (command === 'person') return asked(call, world)
   const chosen = state.choices?.(call, world).find((c) => c.said(text))
   if (chosen) return chosen.move()
   if (command && !(command === 'bye' && call.state === 'distress')) return commanded(call, world, command)

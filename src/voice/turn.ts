@@ -107,6 +107,8 @@ export interface World {
   tail?: string
   /** ISO date. */
   today: string
+  /** The place that a text names, if any is known. Absent: what ends like the name of a place is taken for one. */
+  placeIn?: (text: string) => string | undefined
   /** Names of the places whose gazettes are held, the widest first. */
   places: readonly string[]
   settings: HotlineSettings

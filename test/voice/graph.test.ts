@@ -4,7 +4,7 @@ import { findStumbles } from '../../src/speech/gate.ts'
 import { LONGEST_GROUP, LONGEST_SEGMENT } from '../../src/speech/segment.ts'
 import { STATE_NAMES, withoutMemory, type StateName } from '../../src/voice/call.ts'
 import { lifeline } from '../../src/voice/step.ts'
-import type { World } from '../../src/voice/turn.ts'
+import type { CallEvent, World } from '../../src/voice/turn.ts'
 import { realPipeline } from '../answer/service.ts'
 import { world } from './caller.ts'
 import { arrive, ASKED, INPUTS, walk, type Node, type Service } from './graph.ts'
@@ -32,7 +32,7 @@ beforeAll(async () => {
     [ASKED[3]]: weather,
     残疾人康复: { ...cared, id: 'summarised', summary: { by: 'model', model: 'm', promptVersion: '1' } },
   }
-})
+}, 120_000)
 
 /** Where a person is called, or a call-back is arranged; in danger and distress the numbers to call are said. */
 const PERSON: ReadonlySet<StateName> = new Set(['when', 'number', 'digits', 'booked', 'lost'])
@@ -40,6 +40,11 @@ const URGENT: ReadonlySet<StateName> = new Set(['danger', 'distress'])
 
 const atPerson = ({ call, turn }: Pick<Node, 'call' | 'turn'>): boolean =>
   turn.next.kind === 'transfer' || PERSON.has(call.state)
+
+const WITH_KEY: CallEvent = { kind: 'key', keys: '0' }
+const WITH_WORD: CallEvent = { kind: 'speech', text: '人工' }
+
+const saidIn = ({ turn }: Pick<Node, 'turn'>): string => turn.say.map((s) => s.text).join('')
 
 const CASES: [name: string, World, Omit<Service, 'answers'>][] = [
   ['operators answer, messages can be sent', world({ sms: true }), { search: true, store: true }],
@@ -67,18 +72,14 @@ describe.each(CASES)('the graph: %s', (name, around, parts) => {
 
   it('a person is one turn away from everywhere, by key and by word', () => {
     expect(nodes.size).toBeGreaterThan(name.includes('search') ? 60 : 100)
-    for (const node of listening()) {
-      for (const event of [
-        { kind: 'key', keys: '0' },
-        { kind: 'speech', text: '人工' },
-      ] as const) {
-        const from = { ...node, call: withoutMemory(node.call) }
-        for (const { call } of [node, from]) {
-          const there = arrive(call, event, around, service)
-          expect(atPerson(there) || URGENT.has(there.call.state), `${event.kind} in ${node.key}`).toBe(true)
-        }
-      }
-    }
+    const far = listening().flatMap((node) =>
+      [node.call, withoutMemory(node.call)].flatMap((call) =>
+        [WITH_KEY, WITH_WORD]
+          .filter((event) => !atPerson(arrive(call, event, around, service)))
+          .map((event) => `${event.kind} in ${node.key}`),
+      ),
+    )
+    expect(far).toEqual([])
   })
 
   it('has no dead end: from everywhere a question can be asked, or the call is over', () => {
@@ -94,14 +95,21 @@ describe.each(CASES)('the graph: %s', (name, around, parts) => {
   })
 
   it('says what can be said, in segments and turns of their length, and is never mute', () => {
-    for (const { turn, key } of nodes.values()) {
-      if (turn.next.kind !== 'hangup') expect(turn.say.length, key).toBeGreaterThan(0)
-      for (const { text, lang } of turn.say) {
-        expect(text.length, text).toBeLessThanOrEqual(LONGEST_SEGMENT)
-        if (lang !== 'ko-KR') expect(findStumbles(text), text).toEqual([])
-      }
-      expect(turn.say.map((s) => s.text).join('').length, key).toBeLessThanOrEqual(LONGEST_GROUP)
-    }
+    const wrong = [...nodes.values()].flatMap(({ turn, key }) => {
+      const { say, next } = turn
+      const odd = say.filter(
+        ({ text, lang }) =>
+          text.length > LONGEST_SEGMENT || (lang !== 'ko-KR' && findStumbles(text).length > 0),
+      )
+      const long = say.reduce((sum, { text }) => sum + text.length, 0) > LONGEST_GROUP
+      const mute = say.length === 0 && next.kind !== 'hangup'
+      return [
+        ...odd.map(({ text }) => text),
+        ...(long ? [`long: ${key}`] : []),
+        ...(mute ? [`mute: ${key}`] : []),
+      ]
+    })
+    expect(wrong).toEqual([])
   })
 
   it('offers three choices at most at a time', () => {
@@ -133,16 +141,17 @@ describe.each(CASES)('the graph: %s', (name, around, parts) => {
     expect([...new Set(stuck)].slice(0, 10)).toEqual([])
   })
 
-  it('hangs up only after a warning, and never on distress', () => {
-    for (const node of nodes.values()) {
-      const said = node.turn.say.map((s) => s.text).join('')
-      for (const edge of node.edges.filter((e) => e.next === 'hangup'))
-        expect(said, `${node.key} ${edge.input.name}`).toMatch(/挂断/)
-      if (node.call.state === 'distress') {
-        expect(said).not.toMatch(/(?<!别)挂/)
-        expect(node.edges.filter((e) => e.next === 'hangup')).toEqual([])
-      }
-    }
+  it('hangs up only after a warning', () => {
+    const unwarned = [...nodes.values()].filter(
+      (n) => n.edges.some((e) => e.next === 'hangup') && !/挂断/.test(saidIn(n)),
+    )
+    expect(unwarned.map((n) => n.key)).toEqual([])
+  })
+
+  it('never hangs up on distress, nor speaks of it, nor tells of policy', () => {
+    const sad = [...nodes.values()].filter((n) => n.call.state === 'distress')
+    expect(sad.filter((n) => /(?<!别)挂|依据|出处/.test(saidIn(n)))).toEqual([])
+    expect(sad.filter((n) => n.edges.some((e) => e.next === 'hangup'))).toEqual([])
   })
 
   it('fits into an address without its memory', () => {
@@ -166,19 +175,15 @@ describe.each(CASES)('the graph: %s', (name, around, parts) => {
 
 describe('keys alone and voice alone', () => {
   const around = world({ sms: true })
-  const closed = world({ open: false })
-  const reached = (by: 'keys' | 'voice'): Set<StateName> =>
-    new Set(
-      [around, closed].flatMap((w) =>
-        [
-          ...walk(
-            w,
-            { search: true, store: true, answers },
-            (i) => i.by === by || i.by === 'both' || i.by === 'nobody',
-          ).values(),
-        ].map((n) => n.call.state),
-      ),
-    )
+  let nodes: { all: Node[]; keys: Set<StateName>; voice: Set<StateName> }
+  beforeAll(() => {
+    const service = { search: true, store: true, answers }
+    const by = (way: 'keys' | 'voice') => {
+      const reached = walk(around, service, (i) => i.by === way || i.by === 'both' || i.by === 'nobody')
+      return new Set([...reached.values()].map((n) => n.call.state))
+    }
+    nodes = { all: [...walk(around, service).values()], keys: by('keys'), voice: by('voice') }
+  }, 200_000)
   /** Passed through while the runner works; nobody stays there. */
   const PASSING: readonly StateName[] = ['asking', 'booking', 'resuming']
   /** What was said leads there: no key can. Their way out is by key as well. */
@@ -187,12 +192,12 @@ describe('keys alone and voice alone', () => {
   const ASKED_BACK: readonly StateName[] = ['place', 'grade', 'offer']
 
   it('voice gets everywhere', () => {
-    const states = reached('voice')
+    const states = nodes.voice
     expect(STATE_NAMES.filter((s) => !states.has(s) && !PASSING.includes(s))).toEqual([])
   })
 
   it('keys get everywhere', () => {
-    const states = reached('keys')
+    const states = nodes.keys
     const missing = STATE_NAMES.filter(
       (s) => !states.has(s) && ![...PASSING, ...SAID, ...ASKED_BACK].includes(s),
     )
@@ -200,12 +205,12 @@ describe('keys alone and voice alone', () => {
   })
 
   it('everything that can be chosen can be keyed and said', () => {
-    const nodes = walk(around, { search: true, store: true, answers })
     const byState = new Map<StateName, { keys: Set<string>; voice: Set<string> }>()
-    for (const node of nodes.values()) {
+    const stateOf = new Map(nodes.all.map((n) => [n.key, n.call.state]))
+    for (const node of nodes.all) {
       const seen = byState.get(node.call.state) ?? { keys: new Set(), voice: new Set() }
       for (const { input, to } of node.edges)
-        if (input.by === 'keys' || input.by === 'voice') seen[input.by].add(nodes.get(to)?.call.state ?? to)
+        if (input.by === 'keys' || input.by === 'voice') seen[input.by].add(stateOf.get(to) ?? to)
       byState.set(node.call.state, seen)
     }
     for (const [state, { keys, voice }] of byState) {

@@ -17,9 +17,8 @@ const two = ({ places }: World): [string, string] => [places[0] ?? '', places[1]
 /** 吉林省 is also 吉林, 省里. */
 const names = (place: string): string[] => [place, place.replace(/[省市县区]$/u, '')]
 
-/** A name of a place, said alone: 我在德惠, 延吉市的. */
-const NAMED =
-  /^(?:我?们?(?:家?住?在|是|就是)?)?([\p{Script=Han}]{2,8}?)(?:那边|这边|那里|这里)?(?:的|人|呢|吧|啊)?$/u
+/** 我在德惠市, 家住延吉市的. */
+const NAMED = /^(?:我?们?(?:家?住?在|是|就是)?)?(\p{Script=Han}{1,7}[省市县区州旗盟])/u
 
 /** Asks back where the caller is, once, as the rules of two places differ. */
 export const place: State = {
@@ -35,8 +34,8 @@ export const place: State = {
       choice('3', isUnknown, () => anywhere(call)),
     ]
   },
-  speech(call, _, text) {
-    const named = NAMED.exec(plain(text))?.[1]
+  speech(call, world, text) {
+    const named = world.placeIn ? world.placeIn(plain(text)) : NAMED.exec(plain(text))?.[1]
     return named ? inPlace(call, named) : { miss: 'speech' }
   },
 }
