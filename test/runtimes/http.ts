@@ -74,6 +74,7 @@ export function httpTests(base: () => string): void {
       expect(headers.get('content-security-policy')).toContain("default-src 'none'")
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect((await get('/style.css')).headers.get('content-type')).toBe('text/css; charset=utf-8')
+      expect((await (await get('/worker.js')).text()).length).toBeGreaterThan(100_000)
     })
   })
 
