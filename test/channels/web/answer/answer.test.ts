@@ -67,10 +67,10 @@ describe('an answer', () => {
   })
 
   it('explains words of offices in one plain sentence, a link away from where they are used', async () => {
-    const html = await pageOf({ answer: '“十三五”时期，由残联牵头。', notices: [] })
+    const html = await pageOf({ answer: '“十三五”时期，残联是牵头单位。', notices: [] })
     expect(html).toMatch(/data-answer.*<a class="action" href="#terms">看词语的意思<\/a>/s)
     const terms = /<section id="terms".*?<\/section>/s.exec(html)?.[0] ?? ''
-    expect([...terms.matchAll(/<dt>([^<]+)/g)].map(([, word]) => word)).toEqual(['“十三五”', '残联', '牵头'])
+    expect([...terms.matchAll(/<dt>([^<]+)/g)].map(([, word]) => word)).toEqual(['“十三五”', '残联', '牵头单位'])
     expect(await pageOf({ answer: '可以领。' })).not.toContain('#terms')
     for (const [, meaning] of TERMS) expect([...meaning].length, meaning).toBeLessThanOrEqual(25)
   })
