@@ -101,9 +101,11 @@ function spellingOf(c: Citation): string {
 const ended = (spoken: string): string =>
   spoken.replace(/[、，；：]?$/, (stop) => (stop || !/[。？]$/.test(spoken) ? '。' : ''))
 
+/** Whom to ask, where the answer ends so. */
 const nextStep = (answered: readonly Read[]): Read[] => {
   const last = answered.at(-1)
-  return last && /请问[^，。]+。$/.test(last.text) && last.text.length <= 30 ? [last] : []
+  const step = /[^。]*请问[^。]+。$/.exec(last?.text ?? '')?.[0]
+  return step ? [{ ...last, text: step }] : []
 }
 
 /** Segments of a turn: what can be kept in mind. Detailed: as many as one verb may say. */

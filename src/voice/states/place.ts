@@ -18,7 +18,7 @@ const two = ({ places }: World): [string, string] => [places[0] ?? '', places[1]
 const names = (place: string): string[] => [place, place.replace(/[省市县区]$/u, '')]
 
 /** 我在德惠市, 家住延吉市的. */
-const NAMED = /^(?:我?们?(?:家?住?在|是|就是)?)?(\p{Script=Han}{1,7}[省市县区州旗盟])/u
+const NAMED = /^(?:我们?|俺们?)?(?:家?住?在?|就?是)?(\p{Script=Han}{1,7}[省市县区州旗盟])/u
 
 /** Asks back where the caller is, once, as the rules of two places differ. */
 export const place: State = {
