@@ -8,7 +8,7 @@ import { cleanse } from './steps/cleanse.ts'
 import { draftAnswer } from './steps/draft.ts'
 import { findForReading } from './steps/find-for-reading.ts'
 import { otherLanguage } from './steps/language.ts'
-import { findPlace } from './steps/place.ts'
+import { findPlace, placeAlone } from './steps/place.ts'
 import { screen } from './steps/screen.ts'
 import { chooseForEachPlace } from './steps/sides.ts'
 import { standAlone } from './steps/stand-alone.ts'
@@ -25,8 +25,15 @@ const screenQuestion: Step = (state) => {
 /** A question as a person sees it, without the marks of what was masked. */
 const asSeen = (text: string): string => cleanse(withoutMasks(text))
 
-const understand: Step = (state) => {
-  const reading = standAlone(state.text, state.question.context?.map(asSeen))
+function understand(state: State, { regions }: Pick<Means, 'regions'>): State {
+  const earlier = state.question.context?.map(asSeen) ?? []
+  const last = earlier.at(-1)
+  const there = placeAlone(state.text, regions)
+  if (last !== undefined && there && regions.mentionedIn(last).length === 0) {
+    const question = { ...state.question, region: there.name, context: earlier.slice(0, -1) }
+    return understand({ ...state, question, text: last }, { regions })
+  }
+  const reading = standAlone(state.text, earlier)
   const asked = facetsOf(state.text)
   return { ...state, ...reading, facets: asked.length > 0 ? asked : facetsOf(reading.text) }
 }

@@ -108,6 +108,21 @@ describe('a place', () => {
     expect((await ask(question, region ? { region } : {})).reason).not.toBe('other_region')
   })
 
+  it.each(['长春', '我在长春住', '那和龙的呢'])(
+    'said alone behind a question is where that is asked of: %s',
+    async (said) => {
+      const first = '老人走不动了，大夫能不能上门看病'
+      const there = await ask(said, { context: [first] })
+      const whole = await ask(first, { region: '吉林省' })
+      expect(there.answer).toBe(whole.answer)
+    },
+  )
+
+  it('without documents stays so when it is said alone', async () => {
+    const { reason } = await ask('我在沈阳', { context: ['护理补贴谁能领'] })
+    expect(reason).toBe('other_region')
+  })
+
   it('says which of two places it has nothing of', async () => {
     const { answer, status } = await ask('双鸭山和同江，重度残疾人能按单人户吃低保吗')
     expect(status).toBe('answered')

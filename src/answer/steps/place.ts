@@ -19,6 +19,19 @@ export function allowIn(
   return (id) => allowed.has(id)
 }
 
+/** What may stand around a place that is said by itself: 我在…, 那…呢, …的. */
+const AROUND =
+  /^(?:那|哦|嗯|啊|是|我|俺|咱|们|家|人|住|在|搁|就|要是|换成|的|这边|那边|这儿|那儿|呢|吧|呀|哈|[，,。？?！! ])*$/u
+
+/** The place, when a text says nothing but a place: behind a question, the same is asked of there. */
+export function placeAlone(text: string, regions: Regions): Region | undefined {
+  const mentions = regions.mentionedIn(text)
+  const rest = mentions
+    .toSorted((a, b) => b.from - a.from)
+    .reduce((left, { from, to }) => left.slice(0, from) + left.slice(to), text)
+  return AROUND.test(rest) ? mentions.at(-1)?.region : undefined
+}
+
 /** Places whose governments issued what the library holds. */
 export const heldPlaces = (library: Library, regions: Regions): Region[] =>
   [...new Set(library.documents.map((d) => d.region))].flatMap((name) => regions.byName(name) ?? [])
