@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KEYS, testKeeping } from '../../fixtures/store.ts'
+import { testHotline } from './hotline.ts'
 import { ORIGIN, TOKEN, signTwilio, twilioPhone } from './phone.ts'
 
 const ENV = {
@@ -43,6 +44,23 @@ describe('a call', () => {
     all.push(await phone.post(to, { Digits: '0' }), await phone.post(to, { Digits: '7' }))
     expect(new Set(all.map(({ body }) => body)).size).toBe(1)
     expect(await store.cases.waiting(5)).toHaveLength(1)
+  })
+
+  it('is one call to two processes that are asked the same at once', async () => {
+    const { app, open, store } = await testHotline()
+    const other = (await open()).app
+    const phone = twilioPhone(app)
+    await phone.start()
+    for (const fields of [{ SpeechResult: '护理补贴谁能领' }, { Digits: '0' }]) {
+      const to = phone.last()?.action ?? ''
+      const replies = await Promise.all(
+        Array.from({ length: 6 }, (_, i) => twilioPhone(i % 2 ? app : other).post(to, fields)),
+      )
+      expect(new Set(replies.map(({ body }) => body)).size).toBe(1)
+      for (const reply of replies.slice(0, 1)) phone.from(reply)
+    }
+    expect(phone.last()?.dialled).toBe('043112385')
+    expect(await store.cases.waiting(9)).toHaveLength(1)
   })
 
   it.each([
