@@ -106,6 +106,7 @@ async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Pro
     next,
     state,
     line: heard.line,
+    ...(heard.from ? { from: heard.from } : {}),
     ...(means.person ? { person: means.person } : {}),
   })
   const patience = asked.event?.kind === 'start' ? DEADLINES.start : DEADLINES.store

@@ -155,8 +155,11 @@ async function lastWords(means: RunnerMeans, { dialect, heard, base, demo }: Ask
   const key = await means.digests.call(dialect.name, heard.callId)
   const next = heard.turn + 1
   const state = await means.tokens.write({ key, n: next }, call ?? newCall(world.settings))
-  const person = means.person ? { person: means.person } : {}
-  const reply = { base, callId: heard.callId, next, state, line: heard.line, ...person }
+  const known = {
+    ...(heard.from ? { from: heard.from } : {}),
+    ...(means.person ? { person: means.person } : {}),
+  }
+  const reply = { base, callId: heard.callId, next, state, line: heard.line, ...known }
   return dialect.write(turn ?? SILENT, reply)
 }
 

@@ -34,7 +34,7 @@ export function readAliyun(incoming: Incoming): Read {
   const { content } = said
   const dynamic = dynamicOf(content['dynamic_id'])
   const call = heardOf(
-    { callId: said.callId, ...dynamic, from: content['caller'], to: content['callee'] },
+    { callId: said.callId, ...dynamic, from: content['caller'] ?? dynamic.from, to: content['callee'] },
     line(incoming.query),
   )
   if (!call) return { kind: 'refused', why: 'no call_id' }
@@ -110,13 +110,13 @@ const goOn = (call: Heard, dynamic: string): Read => ({
 })
 
 function passOn(call: Heard, dynamic: string): Written {
-  const { target = '', number = '', turn = '', state = '' } = dynamicOf(dynamic)
+  const { target = '', number = '', ...rest } = dynamicOf(dynamic)
   return written({
     call_id: call.callId,
     action: wordOf(call.line, 'bridge'),
     action_code: target,
     action_code_param: JSON.stringify({ number: target, case: number }),
-    dynamic_id: dynamicText({ turn, mark: 'b', state }),
+    dynamic_id: dynamicText({ ...rest, mark: 'b' }),
   })
 }
 
@@ -124,24 +124,24 @@ function passOn(call: Heard, dynamic: string): Written {
 const between = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))
 
 export function writeAliyun({ say, next }: Turn, reply: Reply): Written {
-  const turn = String(reply.next)
-  const { state } = reply
+  const { state, from } = reply
+  const known = { turn: String(reply.next), state, ...(from === undefined ? {} : { from }) }
   switch (next.kind) {
     case 'listen':
       return spoken(say, reply, {
-        dynamic: dynamicText({ turn, state, ...gatherOf(next.listen) }),
+        dynamic: dynamicText({ ...known, ...gatherOf(next.listen) }),
         listen: next.listen,
       })
     case 'wait':
-      return spoken(say, reply, { dynamic: dynamicText({ turn, mark: 'w', state }) })
+      return spoken(say, reply, { dynamic: dynamicText({ ...known, mark: 'w' }) })
     case 'transfer': {
       const target = next.to ?? reply.person ?? ''
       return spoken(say, reply, {
-        dynamic: dynamicText({ turn, mark: 't', state, target, number: next.case }),
+        dynamic: dynamicText({ ...known, mark: 't', target, number: next.case }),
       })
     }
     case 'hangup':
-      return spoken(say, reply, { dynamic: dynamicText({ turn, state }), action: 'hangup' })
+      return spoken(say, reply, { dynamic: dynamicText(known), action: 'hangup' })
   }
 }
 

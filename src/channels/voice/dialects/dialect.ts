@@ -63,6 +63,8 @@ export interface Reply {
   /** Signed state: base64url and dots, at most 1 kB. */
   state: string
   line: Line
+  /** As it was heard: some platforms tell it once only. */
+  from?: string
   /** `TRANSFER_TO`: for turns without a target of their own, and for when the platform cannot reach us. */
   person?: string
 }

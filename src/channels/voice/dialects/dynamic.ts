@@ -12,22 +12,31 @@ export interface Dynamic {
   target?: string
   /** Of a transfer the case, of keys how many may come and what ends them: `20#`. */
   number?: string
+  /** Who calls, where that is told at the start only. */
+  from?: string
 }
 
-/** `4.state`, `4w.state`, `4t-target-case.state`; the two behind a mark in hexadecimal, as their signs may be forbidden. */
-export const dynamicText = ({ turn = '', mark, state = '', target, number }: Dynamic): string =>
-  `${turn}${mark ?? ''}${target === undefined ? '' : `-${toHex(target)}-${toHex(number ?? '')}`}.${state}`
+/** `4.state`, `4w.state`, `4t-target-case~caller.state`; what is not ours in hexadecimal, as its signs may be forbidden. */
+export const dynamicText = ({ turn = '', mark, state = '', target, number, from }: Dynamic): string =>
+  turn +
+  (mark ?? '') +
+  (target === undefined ? '' : `-${toHex(target)}-${toHex(number ?? '')}`) +
+  (from === undefined ? '' : `~${toHex(from)}`) +
+  `.${state}`
 
 /** All absent when it is none of ours. */
 export function dynamicOf(value: unknown): Dynamic {
-  const parts = /^(\d{1,5})([wtbk])?(?:-([\da-f]*)-([\da-f]*))?\.([\w.-]*)$/.exec(stringOf(value))
+  const parts = /^(\d{1,5})([wtbk])?(?:-([\da-f]*)-([\da-f]*))?(?:~([\da-f]*))?\.([\w.-]*)$/.exec(
+    stringOf(value),
+  )
   if (!parts) return {}
-  const [, turn = '', mark, target, number, state = ''] = parts
+  const [, turn = '', mark, target, number, from, state = ''] = parts
   return {
     turn,
     state,
     ...(mark === undefined ? {} : { mark: MARKS.find((known) => known === mark) ?? 'w' }),
     ...(target === undefined ? {} : { target: fromHex(target), number: fromHex(number ?? '') }),
+    ...(from === undefined ? {} : { from: fromHex(from) }),
   }
 }
 

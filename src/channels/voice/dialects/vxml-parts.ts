@@ -3,12 +3,23 @@ import { targetOf } from './address.ts'
 import { element, text } from './xml.ts'
 import type { Markup } from './xml.ts'
 
-/** What travels with every request: the call, its turn and state, what happened, the words or keys, how sure, up to which mark. */
-const NAMES = 'c n s event words sure mark'
+/** What travels with every request: the call, its turn and state, what happened, the words or keys, how sure, up to which mark, who calls whom. */
+const NAMES = 'c n s event words sure mark from to'
+
+/** Told by variables of the browser only: those of 2.1, or of 2.0. */
+const told = (connection: string, telephone: string): string =>
+  `typeof session.connection != 'undefined' ? session.connection.${connection} : ` +
+  `typeof session.telephone != 'undefined' ? session.telephone.${telephone} : ''`
+export const parties = (): Markup[] => [
+  element('var', { name: 'from', expr: told('remote.uri', 'ani') }),
+  element('var', { name: 'to', expr: told('local.uri', 'dnis') }),
+]
 
 const quoted = (value: string): string => `'${value.replace(/[\\']/g, '\\$&')}'`
 
-export const vars = (to: Reply): Markup[] =>
+export const vars = (to: Reply): Markup[] => [...ownVars(to), ...parties()]
+
+const ownVars = (to: Reply): Markup[] =>
   Object.entries({
     c: to.callId,
     n: String(to.next),

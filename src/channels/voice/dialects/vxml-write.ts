@@ -2,7 +2,7 @@ import type { Listen, Turn } from '../../../voice/turn.ts'
 import { BETWEEN_KEYS_SECONDS, RING_SECONDS, secondsOf, targetOf } from './address.ts'
 import type { Line, Reply, Written } from './dialect.ts'
 import { sayable } from './sayable.ts'
-import { catches, lifeline, send, submit, vars } from './vxml-parts.ts'
+import { catches, lifeline, parties, send, submit, vars } from './vxml-parts.ts'
 import { fractionOf } from './rate.ts'
 import { document, element, text } from './xml.ts'
 import type { Markup } from './xml.ts'
@@ -28,32 +28,18 @@ const block = (...children: Markup[]): Markup => element('form', {}, element('bl
 
 export const GOODBYE = reply({ speech: false, rate: true, keep: {} }, block(element('exit')))
 
-/** Who calls is told by variables of the browser: of 2.1 where it has them, else of 2.0. */
-export function introduction(base: string, line: Line): Written {
-  const ask = (object: string, from: string, to: string): Markup =>
-    element(
-      'if',
-      { cond: `typeof ${object} != 'undefined'` },
-      element('assign', { name: 'from', expr: `${object}.${from}` }),
-      element('assign', { name: 'to', expr: `${object}.${to}` }),
-    )
-  return reply(
+/** Asks who calls. No browser must tell a name of the call, so it makes one. */
+export const introduction = (base: string, line: Line): Written =>
+  reply(
     line,
-    // No browser must tell a name of the call, so it makes one.
     element('var', {
       name: 'c',
       expr: "new Date().getTime() + '-' + Math.floor(Math.random() * 1000000000)",
     }),
     element('var', { name: 'event', expr: "'start'" }),
-    element('var', { name: 'from', expr: "''" }),
-    element('var', { name: 'to', expr: "''" }),
-    block(
-      ask('session.telephone', 'ani', 'dnis'),
-      ask('session.connection', 'remote.uri', 'local.uri'),
-      submit(base, line, 'start', 'c event from to'),
-    ),
+    ...parties(),
+    block(submit(base, line, 'start', 'c event from to')),
   )
-}
 
 export const writeVxml = (turn: Turn, to: Reply): Written =>
   reply(to.line, ...vars(to), ...catches(to), ...formOf(turn, to), ...lifeline(to))

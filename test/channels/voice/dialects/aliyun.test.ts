@@ -34,7 +34,7 @@ const schema = z.strictObject({
     action_code: z.literal('$tts$').optional(),
     action_code_param: tts.optional(),
     action_code_break: z.boolean(),
-    dynamic_id: z.string().regex(/^\d+[wtk]?(?:-[\da-f]*-[\da-f]*)?\.[\w.-]+$/),
+    dynamic_id: z.string().regex(/^\d+[wtk]?(?:-[\da-f]*-[\da-f]*)?(?:~[\da-f]*)?\.[\w.-]+$/),
     mute_time: z.int().min(1000).max(20_000),
     pause_time: z.int().min(300).max(1200),
     asr_base_id: z.literal('customer_service_8k'),
@@ -144,6 +144,15 @@ describe("Aliyun's callbacks that are read", () => {
   it('finds turn and state in dynamic_id', () => {
     expect(callback('mute', { dynamic_id: `4.${STATE}` })).toMatchObject({ call: { turn: 4, state: STATE } })
     expect(callback('mute', { dynamic_id: 'somebody else' })).toMatchObject({ call: { turn: 0 } })
+  })
+
+  it('finds who calls there, as only the first callback tells it', () => {
+    const from = '13711110000'
+    const { dynamic_id } = schema.parse(
+      JSON.parse(json.write(listening(), replyOf(BASE, LINE, { callId: ID, from })).body),
+    ).data
+    expect(callback('mute', { dynamic_id })).toMatchObject({ call: { from, turn: 4, state: STATE } })
+    expect(callback('mute', { dynamic_id: '4~zz.a' })).toMatchObject({ call: { turn: 0 } })
   })
 
   it('plays on through 嗯 and before the words of a timebreak: no action at all', () => {

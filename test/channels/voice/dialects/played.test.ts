@@ -5,7 +5,8 @@ import type { CallEvent } from '../../../../src/voice/turn.ts'
 /** Three segments of nine characters: three seconds each at 180 a minute. */
 const SAY = ['护理补贴谁能领啊问。', '护理补贴谁能领啊问。', '护理补贴谁能领啊问。'].map((text) => ({ text }))
 const KEY: CallEvent = { kind: 'key', keys: '5' }
-const heard = (ms: number, event: CallEvent = KEY, rate?: 140 | 180 | 220) => playedWhole(SAY, { rate, ms, event })
+const heard = (ms: number, event: CallEvent = KEY, rate?: 140 | 180 | 220) =>
+  playedWhole(SAY, { rate, ms, event })
 
 describe('how much was heard', () => {
   it('is reckoned from the time, rather too little than too much', () => {

@@ -37,7 +37,7 @@ describe('VoiceXML that is written', () => {
     const submits = [...body.matchAll(/<submit ([^>]*)\/>/g)].map((match) => match[1])
     expect(submits.length).toBeGreaterThan(5)
     for (const submit of submits)
-      expect(submit).toBe(`next="${BASE}/turn" method="post" namelist="c n s event words sure mark"`)
+      expect(submit).toBe(`next="${BASE}/turn" method="post" namelist="c n s event words sure mark from to"`)
   })
 
   it('takes all twelve keys, 0 from everywhere, and one field a document', () => {
