@@ -66,6 +66,7 @@ export async function layout(page: Page, frame: Frame): Promise<Awaited<Html>> {
       <div class="wrap">
         ${human(frame)} ${displayMenu(frame)} ${keys()}
         <ul class="foot">
+          ${frame.phone ? html`<li><a href="/phone">打电话试试</a></li>` : ''}
           ${FOOT.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>`)}
         </ul>
       </div>

@@ -8,6 +8,8 @@ export interface Frame extends Pick<Settings, 'hotlineName' | 'hours'> {
   display: Display
   /** Servers that hear or speak for the scripts. */
   speech?: { in?: 'port' | 'browser'; out?: 'port' }
+  /** There is a telephone to try in the browser. */
+  phone?: boolean
   /** What the world sees in front of a path: https://example.cn. For links that are printed. */
   origin: string
   /** Path and query without the display, of a page that can be opened again. */
@@ -26,7 +28,8 @@ export function frameOf(c: Context, settings: Settings): Frame {
   const text = query.toString()
   const origin = settings.publicOrigin ?? new URL(c.req.url).origin
   const here = c.req.method === 'GET' ? `${c.req.path}${text ? `?${text}` : ''}` : '/'
-  return { hotlineName, ...(hours ? { hours } : {}), display, here, origin, speech }
+  const phone = settings.phoneDemo === undefined
+  return { hotlineName, ...(hours ? { hours } : {}), display, here, origin, phone, speech }
 }
 
 /** To a page of ours, behind a form: so that going back and loading again send nothing twice. `more` is set as well. */
