@@ -47,6 +47,8 @@ const MAY: Record<string, string[]> = {
     // What a page tells about how long things are kept.
     'corpus/settings',
   ],
+  // In a browser's window. The service worker is a door, as node.ts is: the whole service runs in it.
+  client: ['channels', 'answer', 'corpus', 'ports'],
   app: ['channels', 'services', 'settings', 'errors', 'log', 'version'],
 }
 const DOORS = /^src\/(node|dev|ingest|search-eval)\.ts$|^src\/commands\/|^src\/drivers\/node-/
@@ -56,7 +58,11 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((name) => join('src', name))
 const text = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
 const room = (file: string) =>
-  /^(?:prompts|corpus)\//.exec(file) ? dirname(file) : (file.split('/')[1]?.replace(/\.ts$/, '') ?? '')
+  file.startsWith('src/client/worker/')
+    ? 'service-worker'
+    : /^(?:prompts|corpus)\//.exec(file)
+      ? dirname(file)
+      : (file.split('/')[1]?.replace(/\.ts$/, '') ?? '')
 const imports = (file: string) =>
   [...(text.get(file) ?? '').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((m) =>
     join(dirname(file), m[1] ?? ''),

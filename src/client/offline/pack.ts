@@ -1,5 +1,5 @@
 import type { PackList, PackPiece } from '../../ports/offline-pack.ts'
-import { ANSWERS, LIST, PACK, pieceAddress } from '../worker/state.ts'
+import { ANSWERS, LIST, PACK, pieceAddress } from '../pack-state.ts'
 
 export const piecesOf = ({ parts }: PackList): PackPiece[] => parts.flatMap(({ pieces }) => pieces)
 

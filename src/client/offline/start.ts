@@ -1,5 +1,5 @@
 import { addDownloaded, missingPieces, piecesOf, readList, remove } from './pack.ts'
-import { PACK, readState, writeState } from '../worker/state.ts'
+import { PACK, readState, writeState } from '../pack-state.ts'
 import type { PackList } from '../../ports/offline-pack.ts'
 
 type Listed = PackList & { settings: Record<string, string> }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { ANSWERS, LONGEST } from './state.ts'
+import { ANSWERS, LONGEST } from '../pack-state.ts'
 import { dayOf, marked, plainPage } from './told.ts'
 
 /** So many answers are kept; the oldest goes first. */

@@ -12,8 +12,8 @@ import { loadStaticEmbedder } from '../../drivers/static-embedder.ts'
 import type { OfflinePack } from '../../ports/offline-pack.ts'
 import { servicesFrom } from '../../services-from.ts'
 import { readSettings } from '../../settings.ts'
-import { PACK, pieceAddress } from './state.ts'
-import type { PackState } from './state.ts'
+import { PACK, pieceAddress } from '../pack-state.ts'
+import type { PackState } from '../pack-state.ts'
 
 /** The pages as the service makes them, from what this device has taken along. */
 export async function openApp(state: PackState): Promise<Hono> {

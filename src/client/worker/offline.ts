@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import type { Hono } from 'hono'
 import { openApp } from './app.ts'
 import { keptAnswer } from './answers.ts'
-import { isStale, readState } from './state.ts'
-import type { PackState } from './state.ts'
+import { isStale, readState } from '../pack-state.ts'
+import type { PackState } from '../pack-state.ts'
 import { dayOf, marked, plainPage } from './told.ts'
 
 let opened: { version: string; app: Promise<Hono> } | undefined

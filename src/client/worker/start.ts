@@ -1,6 +1,6 @@
 import { keepAnswer } from './answers.ts'
 import { answerOffline } from './offline.ts'
-import { CHECK, LIST, readState, writeState } from './state.ts'
+import { CHECK, LIST, readState, writeState } from '../pack-state.ts'
 
 declare const self: ServiceWorkerGlobalScope
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Html } from '../../channels/web/html.ts'
 import { layout } from '../../channels/web/layout.ts'
 import { readSettings } from '../../settings.ts'
-import { readState } from './state.ts'
+import { readState } from '../pack-state.ts'
 
 /** 2026年11月25日, in China, as all of it is about there. */
 export const dayOf = (at: number): string => {

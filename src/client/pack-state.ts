@@ -1,4 +1,4 @@
-import type { PackList } from '../../ports/offline-pack.ts'
+import type { PackList } from '../ports/offline-pack.ts'
 
 /** What this device has taken along, and when. Times are milliseconds since 1970. */
 export interface PackState extends PackList {
