@@ -17,11 +17,11 @@ export function clausePage(view: ClauseView, frame: Frame): Html {
   const headings = clause.path.filter((heading) => heading !== document.title)
   const last = headings.at(-1)
   const main = html`<h1>${document.title}${last ? html`：${last}` : ''}</h1>
-    <section aria-labelledby="text">
+    <section>
       <h2 id="text">原文</h2>
       <blockquote cite="${documentUrl(document.id)}#${clause.id}">${clauseText(clause)}</blockquote>
     </section>
-    <section aria-labelledby="validity">
+    <section>
       <h2 id="validity">现在还管用吗</h2>
       <p ${warns ? html`class="warn"` : ''}>${validityWords(validity)}</p>
       ${successors(document)}
@@ -45,7 +45,7 @@ export function clauseText(clause: Clause): Html | Html[] {
 
 function governing({ notes, definitions }: ClauseView): Html | '' {
   if (notes.length + definitions.length === 0) return ''
-  return html`<section aria-labelledby="governing">
+  return html`<section>
     <h2 id="governing">读这一条要知道的</h2>
     ${notes.map((note) => html`<blockquote cite="${clauseUrl(note.id)}">${paragraphs(shorten(note.text, 600))}</blockquote>`)}
     ${definitions.map(
@@ -68,7 +68,7 @@ function record({ clause, document }: ClauseView, headings: readonly string[]): 
     ['发文日期', issuedOn && dateWords(issuedOn)],
     ['登在', `${gazette.title}${gazette.issue}${page ? `，第 ${page} 页` : ''}`],
   ]
-  return html`<section aria-labelledby="record">
+  return html`<section>
     <h2 id="record">出处</h2>
     <dl class="pairs">
       ${rows.flatMap(([name, value]) =>
@@ -95,7 +95,7 @@ function alsoAsked({ asked: { plain, everyday } }: ClauseView): Html | '' {
   const list = html`<ul>
     ${ways.map((way) => html`<li>${way}</li>`)}
   </ul>`
-  return html`<section aria-labelledby="asked">
+  return html`<section>
     <h2 id="asked">别人也这样问</h2>
     ${
       ways.length <= FEW
@@ -112,7 +112,7 @@ function around({ before, after }: ClauseView): Html | '' {
   if (before.length + after.length === 0) return ''
   const entry = (name: string) => (clause: Clause) =>
     html`<li><a href="${clauseUrl(clause.id)}">${name}：${shorten(clause.text, 60)}</a></li>`
-  return html`<section aria-labelledby="around">
+  return html`<section>
     <h2 id="around">前后文</h2>
     <ul class="links">
       ${before.map(entry('前面'))} ${after.map(entry('后面'))}

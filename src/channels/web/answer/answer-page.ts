@@ -42,7 +42,7 @@ export function answerPage(view: AnswerView, frame: Frame): Html {
     ${tired ? people : ''} ${answerPart(told, clauseOf)} ${choices(told, form)} ${notices(told.notices)}
     ${tired ? '' : people} ${sources(told, clauseOf, frame.origin)} ${termsPart(told)}
     ${kept ? keptPart(told, here) : ''}
-    <section class="no-print" aria-labelledby="again">
+    <section class="no-print">
       <h2 id="again">接着问</h2>
       ${askForm(form)}
     </section>
@@ -53,7 +53,7 @@ export function answerPage(view: AnswerView, frame: Frame): Html {
 }
 
 const keptPart = (told: Told, here: string): Html =>
-  html`<section class="no-print" aria-labelledby="useful-title">
+  html`<section class="no-print">
     <h2 id="useful-title">评价</h2>
     ${feedbackForm({ answerId: told.id, back: here })} ${takeLink({ answer: told.id, back: here })}
   </section>`

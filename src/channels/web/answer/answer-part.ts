@@ -10,7 +10,7 @@ export type ClauseOf = (id: string) => Clause | undefined
 
 /** The answer itself: what leads into it, what it says, how far it goes, who put it together. */
 export function answerPart(told: Told, clauseOf: ClauseOf): Html {
-  return html`<section aria-labelledby="answer">
+  return html`<section>
     <h2 id="answer" tabindex="-1">回答</h2>
     <div class="answer" data-answer data-spoken="${told.spoken}">
       ${answerLines(told, clauseOf)} ${told.partial ? html`<p class="lead">${PARTIAL}</p>` : ''}

@@ -5,7 +5,7 @@ import { queryOf } from '../person/back.ts'
 
 export function notices(lines: readonly string[]): Html | '' {
   if (lines.length === 0) return ''
-  return html`<section aria-labelledby="notices">
+  return html`<section>
     <h2 id="notices">注意</h2>
     <ul>
       ${lines.map((line) => html`<li>${line}</li>`)}
@@ -23,7 +23,7 @@ export interface Contacts {
 
 /** Whom to call, and the way to a person without a telephone. */
 export function contactsPart({ contacts, answerId, back, first }: Contacts): Html {
-  return html`<section aria-labelledby="contacts">
+  return html`<section>
     <h2 id="contacts">可以找谁</h2>
     ${first ? html`<p class="warn">前面几次都没有帮上您，请直接找人工。</p>` : ''}
     <ul class="contacts">

@@ -15,7 +15,7 @@ export function sources(told: Told, clauseOf: ClauseOf, origin: string): Html {
   const nameOf = namesOf(citations, clauseOf)
   return html`${
     held.length > 0
-      ? html`<section aria-labelledby="sources">
+      ? html`<section>
           <h2 id="sources">出处</h2>
           <ol class="sources">
             ${held.map((citation, i) => source(citation, i, { nameOf, clauseOf, origin }))}
@@ -85,7 +85,7 @@ function furtherPart(
   citations: readonly Citation[],
   { nameOf, answered }: { nameOf: NameOf; answered: boolean },
 ): Html {
-  return html`<section aria-labelledby="further">
+  return html`<section>
     <h2 id="further">${answered ? '也可以看' : '最接近的条文'}</h2>
     ${answered ? '' : html`<p>它们没有直接回答您的问题。</p>`}
     <ul class="further">

@@ -38,7 +38,7 @@ export const termsLink = (told: Told): Html | '' =>
 export function termsPart(told: Told): Html | '' {
   const terms = termsIn(told)
   if (terms.length === 0) return ''
-  return html`<section id="terms" aria-labelledby="terms-title" tabindex="-1">
+  return html`<section id="terms" tabindex="-1">
     <h2 id="terms-title">词语的意思</h2>
     <dl class="pairs">
       ${terms.map(

@@ -18,7 +18,7 @@ interface Earlier {
 export function earlierPart({ told, from, before, address, clauseOf }: Earlier): Html {
   return html`${told.map((one, i) => {
       const nth = from - i
-      return html`<section aria-labelledby="asked-${nth}">
+      return html`<section>
         <h2 id="asked-${nth}">第 ${nth} 问：${one.question}</h2>
         <div class="told">${answerLines(one, clauseOf)}</div>
         <p><a class="action" href="${address}?turn=${nth}">看第 ${nth} 问的出处和原文</a></p>
@@ -26,7 +26,7 @@ export function earlierPart({ told, from, before, address, clauseOf }: Earlier):
     })}
     ${
       before.length > 0
-        ? html`<section aria-labelledby="before">
+        ? html`<section>
             <h2 id="before">更早问过的</h2>
             <ul class="links">
               ${before.toReversed().map((q) => html`<li><a href="/?q=${encodeURIComponent(q)}">${q}</a></li>`)}

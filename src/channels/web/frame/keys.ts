@@ -9,7 +9,7 @@ const KEYS = [
 ] as const
 
 export function keys(): Html {
-  return html`<section aria-labelledby="keys-title">
+  return html`<section>
     <h2 id="keys-title">用键盘</h2>
     <dl class="keys">
       ${KEYS.map(
