@@ -28,9 +28,7 @@ export function aboutPage({ settings, retention, documents, regions }: About, fr
     <h2>它不做什么</h2>
     <p>它不能替您办事，也看不到您个人的情况。能不能领、领多少，最后由办事的单位定。</p>
     <p>它只懂中文。别的省、别的事，它会说不知道，告诉您可以问谁。</p>
-    <p>
-      它也会错。答得准不准，<a href="/score">在这里看</a>；错了怎么改，<a href="/corrections">在这里看</a>。
-    </p>
+    <p>它也会错：看看<a href="/score">答得准不准</a>，和<a href="/corrections">更正过什么</a>。</p>
     <h2>哪些是 AI 做的</h2>
     ${artificial(settings)}
     <h2>它留下什么，留多久</h2>

@@ -27,7 +27,7 @@ export function feedbackPage(said: Said, frame: Frame): Html {
     <h2>接下来</h2>
     <ul class="links">
       <li><a href="${back}">回到刚才的回答</a></li>
-      <li><a href="/person${queryOf({ answer: answerId, back })}">请人回答我</a></li>
+      <li><a href="/person${queryOf({ answer: answerId, back })}">请人回答这个问题</a></li>
     </ul>`
   const title = faults.length > 0 ? '错误：您写的话没有发出' : '谢谢您，记下了'
   return layout({ title, main, unlisted: true }, frame)

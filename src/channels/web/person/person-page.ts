@@ -52,10 +52,7 @@ function fields({ draft, faults, regions, calls }: PersonForm): Html {
     <input type="hidden" name="answer" value="${draft.answer}" />
     <input type="hidden" name="session" value="${draft.session}" />
     <input type="hidden" name="back" value="${draft.back}" />
-    <fieldset
-      role="radiogroup"
-      ${faultOf('reply', faults) ? html`aria-describedby="reply-error" aria-invalid="true"` : ''}
-    >
+    <fieldset ${faultOf('reply', faults) ? html`aria-describedby="reply-error"` : ''}>
       <legend>您想怎么得到回复</legend>
       ${faultLine('reply', faultOf('reply', faults))}
       ${choice(

@@ -18,13 +18,15 @@ export function paperPage(paper: Paper, options: { back: string; large: boolean 
   return layout({ title: `${large ? '大字打印' : '打印'}：${paper.title}`, main, unlisted: true }, frame)
 }
 
-function partOf({ heading, lines, quote }: Part): Html {
+function partOf({ heading, lines, quote, cite }: Part): Html {
   return html`<section>
     <h2>${heading}</h2>
     ${
       quote
         ? html`<p class="label">原文</p>
-            <blockquote>${quote.map((line) => html`<p>${line}</p>`)}</blockquote>`
+            <blockquote ${cite ? html`cite="${cite}"` : ''}>
+              ${quote.map((line) => html`<p>${line}</p>`)}
+            </blockquote>`
         : ''
     }
     ${lines.map((line) => html`<p>${line}</p>`)}

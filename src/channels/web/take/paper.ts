@@ -26,6 +26,8 @@ export interface Part {
   lines: readonly string[]
   /** A clause's own words, set apart from what is said about them. */
   quote?: readonly string[]
+  /** The page of ours that the quote stands on. */
+  cite?: string
 }
 
 /** Where and when it was taken. */
@@ -66,6 +68,7 @@ export function paperOfAnswer(told: Told, clauseOf: ClauseOf, taken: Taken): Pap
       ...held.map((citation, i) => ({
         heading: `出处${held.length > 1 ? ` ${i + 1}` : ''}：${nameOf(citation)}`,
         quote: lineful(citation.quote),
+        cite: citation.url,
         lines: [
           citation.documentNumber
             ? `${citation.issuer}，${citation.documentNumber}。`
@@ -106,9 +109,11 @@ export function paperOfClause(view: ClauseView, taken: Taken): Paper {
   return {
     title,
     parts: [
-      { heading: '这一条的话', quote: own, lines: [] },
+      { heading: '这一条的话', quote: own, cite: clauseUrl(clause.id), lines: [] },
       { heading: '现在还管用吗', lines: [validityWords(validity)] },
-      ...(read.length > 0 ? [{ heading: '读这一条要知道的', quote: read, lines: [] }] : []),
+      ...(read.length > 0
+        ? [{ heading: '读这一条要知道的', quote: read, cite: clauseUrl(clause.id), lines: [] }]
+        : []),
       {
         heading: '出处',
         lines: [
