@@ -63,7 +63,13 @@ export async function servicesFrom(
   return {
     library,
     retriever,
+    placeIn: (text) => regions.resolve(text)?.name,
     allowFor: (region) => allowIn(region ? regions.resolve(region) : undefined, library, regions),
+    placeIn: (text) =>
+      regions
+        .mentionedIn(text)
+        .map(({ region }) => region.name)
+        .join('') || undefined,
     ask: createPipeline({ ...means, ...(chat ? { chat: resting(chat) } : {}) }).ask,
     askedOf: (id) =>
       askedFrom(snapshot.counts[id] ? (snapshot.questions[id] ?? []) : [], snapshot.counts[id] ?? [0, 0]),

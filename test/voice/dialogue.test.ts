@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/answer/answer.ts'
+import { readRegions } from '../../src/corpus/region.ts'
 import { HOTLINE } from '../../src/voice/settings.ts'
 import type { Earlier, Need } from '../../src/voice/turn.ts'
 import { realPipeline } from '../answer/service.ts'
@@ -206,6 +208,20 @@ describe('asking back', () => {
     await caller.speak(CARE)
     await caller.speak(text)
     expect(caller.call.place).toBe(place)
+  })
+
+  it('knows a place by its short name where places are known', async () => {
+    const regions = readRegions(
+      readFileSync(new URL('../../corpus/regions.tsv', import.meta.url), 'utf8'),
+      [],
+    )
+    const around = world({ placeIn: (text) => regions.resolve(text)?.name })
+    const caller = await dialled(around, placed)
+    await caller.speak(CARE)
+    await caller.speak('啊吧吧')
+    expect(caller.call.state).toBe('place')
+    await caller.speak('我在延吉')
+    expect(caller.call.place).toBe('延吉市')
   })
 
   it('answers in general who does not know', async () => {

@@ -19,6 +19,8 @@ export interface RunnerMeans {
   today(): string
   now(): number
   places: readonly string[]
+  placeIn(text: string): string | undefined
+  placeIn?: (text: string) => string | undefined
   /** TRANSFER_TO. */
   person?: string
   /** Questions that this process is still looking up: call and turn. */

@@ -13,6 +13,8 @@ export async function worldOf(means: RunnerMeans, { number, demo }: Caller): Pro
     ...(number ? { tail: number.slice(-4) } : {}),
     today: means.today(),
     places: means.places,
+    placeIn: means.placeIn,
+    ...(means.placeIn ? { placeIn: means.placeIn } : {}),
     settings,
     prompts,
   }
