@@ -63,7 +63,6 @@ export async function servicesFrom(
   return {
     library,
     retriever,
-    placeIn: (text) => regions.resolve(text)?.name,
     allowFor: (region) => allowIn(region ? regions.resolve(region) : undefined, library, regions),
     placeIn: (text) =>
       regions

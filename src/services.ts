@@ -15,8 +15,6 @@ export interface Services {
   retriever: Retriever
   /** Which documents hold for a resident of this region; unknown or absent region = all. */
   allowFor(region: string | undefined): (documentId: string) => boolean
-  /** The innermost place that a text names, where it is known. */
-  placeIn?(text: string): string | undefined
   /** The place that a text names, from the outside in: 长春市朝阳区; undefined when it names none. */
   placeIn(text: string): string | undefined
   ask(question: Question): Promise<Answer>

@@ -29,7 +29,6 @@ export function meansFrom(
     now: () => Date.now(),
     placeIn: (text) => services.placeIn(text),
     places: widestFirst(library.documents.map(({ region }) => region)),
-    ...(services.placeIn ? { placeIn: services.placeIn } : {}),
     ...(transferTo ? { person: transferTo } : {}),
     jobs: new Set(),
     phoneSecret: () => hasher.hash('voice phone', 'secret'),

@@ -20,7 +20,6 @@ export interface RunnerMeans {
   now(): number
   places: readonly string[]
   placeIn(text: string): string | undefined
-  placeIn?: (text: string) => string | undefined
   /** TRANSFER_TO. */
   person?: string
   /** Questions that this process is still looking up: call and turn. */

@@ -14,7 +14,6 @@ export async function worldOf(means: RunnerMeans, { number, demo }: Caller): Pro
     today: means.today(),
     places: means.places,
     placeIn: means.placeIn,
-    ...(means.placeIn ? { placeIn: means.placeIn } : {}),
     settings,
     prompts,
   }
