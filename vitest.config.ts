@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/runtimes/**', 'test/browser/**'],
+          exclude: ['test/runtimes/**', 'test/browser/**', 'test/client/browser/**'],
           testTimeout: 30_000,
         },
       },
@@ -25,7 +25,7 @@ export default defineConfig({
         // One real server and one Chromium, after all others: what is slow on a busy machine would fail here.
         test: {
           name: 'browser',
-          include: ['test/browser/*.test.ts'],
+          include: ['test/browser/*.test.ts', 'test/client/browser/**/*.test.ts'],
           globalSetup: 'test/browser/site.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },
