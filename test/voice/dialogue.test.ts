@@ -350,6 +350,15 @@ describe('the end', () => {
     expect(caller.call.state).toBe('over')
   })
 
+  it('takes a question that begins like an answer for a question', async () => {
+    const caller = await dialled()
+    await caller.speak(CARE)
+    await caller.speak('没有了')
+    await caller.speak('有没有护理补贴的文件')
+    expect(caller.effects.filter((e) => e.kind === 'feedback')).toEqual([])
+    expect(caller.needs).toHaveLength(2)
+  })
+
   it('is not asked of who was not answered', async () => {
     const caller = await dialled()
     await caller.speak('再见')

@@ -152,7 +152,7 @@ describe('danger', () => {
     for (const open of [true, false]) {
       const caller = await dialled(world({ open }))
       expect(await caller.speak('我家着火了快来人')).toMatch(
-        /^有危险，请先拨打幺二零或者幺幺零。我现在也帮您转给工作人员。$/,
+        /^有危险，请先拨打幺二零或者幺幺零，着火打幺幺九。我现在也帮您转给工作人员。$/,
       )
       expect(caller.turn?.next).toMatchObject({ kind: 'transfer', reason: 'danger' })
     }
@@ -161,7 +161,7 @@ describe('danger', () => {
   it('says it again where nobody answers, and tries again with 0', async () => {
     const caller = await dialled()
     await caller.speak('我妈晕倒了叫不醒')
-    expect(await lost(caller)).toMatch(/^有危险，请先拨打幺二零或者幺幺零。工作人员没有接通/)
+    expect(await lost(caller)).toMatch(/^有危险，请先拨打幺二零或者幺幺零，着火打幺幺九。工作人员没有接通/)
     expect(await caller.wait()).toMatch(/幺二零/)
     await caller.press('0')
     expect(caller.turn?.next).toMatchObject({ kind: 'transfer', reason: 'danger' })

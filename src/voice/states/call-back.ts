@@ -45,7 +45,7 @@ export const when: State = {
     ),
     choice(
       '3',
-      (text) => /都行|都可以|随便|什么时候|啥时候/.test(text),
+      (text) => /都行|都可以|随便|什么时候|啥时候|现在|马上|尽快/.test(text),
       () => chosen('any', world),
     ),
   ],

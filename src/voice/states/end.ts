@@ -19,12 +19,12 @@ export const useful: State = {
   choices: (call, world) => [
     choice(
       '1',
-      (text) => isYes(text) || /^有(?:帮助|用)?/.test(plain(text)),
+      (text) => isYes(text) || /^有(?:帮助|点用|用)?[的了啊]?$/u.test(plain(text)),
       () => ended(call, world, true),
     ),
     choice(
       '2',
-      (text) => isNo(text) || /^没有?(?:帮助|帮上|用|啥用|什么用)/.test(plain(text)),
+      (text) => isNo(text) || /^没有?(?:帮助|帮上忙?|用|啥用|什么用)[的了啊]?$/u.test(plain(text)),
       () => ended(call, world, false),
     ),
   ],
