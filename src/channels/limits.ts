@@ -10,9 +10,9 @@ import type { Taken } from './rate-limiter.ts'
 export type PeerOf = (c: Context) => string | undefined
 
 /** Read by machines that watch the service, or fetched with each page: not counted. */
-const FREE = new Set(['/healthz', '/readyz', '/metrics', '/openapi.json', '/style.css'])
+const FREE = new Set(['/healthz', '/readyz', '/metrics', '/openapi.json', '/style.css', '/widget.js'])
 /** At /voice/ one address is a platform with all its calls: each call is counted, and who signs nothing. */
-const FREE_FOLDERS = /^\/(?:script|offline\/piece|voice)\//
+const FREE_FOLDERS = /^\/(?:script|offline\/piece|voice|widget)\//
 
 export interface Limits {
   /** Counts each request of an address, and says in headers what is left. */

@@ -36,7 +36,10 @@ export function widgetPage(page: WidgetPage, frame: Frame): Html {
     <p>您的网站上可以有一个按钮，打开就能问政府公报。没有脚本时，它是一个链接。</p>
     <p>
       它不会自己打开，不会动，不会出声。不用
-      Cookie。它在浏览器里只记一样：人让它浮在哪里。问的话交给本服务，和在<a href="/">本网站提问</a>一样。
+      Cookie。它在浏览器里记三样：人让它浮在哪里、回答来了要不要移动位置，和这个标签页里写了一半的问题。问的话交给本服务，和在<a
+        href="/"
+        >本网站提问</a
+      >一样。
     </p>
     <h2>试一试</h2>
     <script type="module" src="${script}"></script>
@@ -94,7 +97,7 @@ function table(name: string, caption: string, rows: readonly (readonly [string, 
           ${rows.map(
             ([term, meaning]) =>
               html`<tr>
-                <th scope="row"><code translate="no">${term}</code></th>
+                <th scope="row" class="middle"><code translate="no">${term}</code></th>
                 <td>${meaning}</td>
               </tr>`,
           )}

@@ -36,16 +36,18 @@ export class TingzhengWidget extends HTMLElement {
     sheet.replaceSync(STYLE)
     root.adoptedStyleSheets = [sheet]
     const name = this.querySelector('a')?.textContent.trim() || NAME
-    const panel = createPanel(name, this.getAttribute('region') ?? '')
     const framed = this.hasAttribute('framed')
+    const place = this.getAttribute('region') ?? ''
+    const service = serviceOf(this)
+    const panel = createPanel({ name, place, service, framed })
     const changed = (open: boolean): void => this.#tell(open ? 'open' : 'close')
     const stage = createStage({ name, panel, framed, changed })
-    panel.element.append(cornerChoice(stage.element))
+    if (!framed) panel.element.append(cornerChoice(stage.element))
     root.append(stage.element)
     if (framed) tellHeight(stage.element)
     startTalk(panel, {
       draft: inTab(`widget-draft-${[...document.querySelectorAll(this.localName)].indexOf(this)}`),
-      service: () => serviceOf(this),
+      service,
       say: stage.say,
       focused: () => root.activeElement,
       answered: ({ id, status }) => this.#tell('answer', { id, status }),

@@ -1,4 +1,8 @@
-import { el } from './dom.ts'
+import { inBrowser } from '../page/kept.ts'
+import { el, link } from './dom.ts'
+
+/** The choice of the pages, by the same name. */
+const kept = inBrowser('stay')
 
 /** The parts of the panel that things happen in. */
 export interface Panel {
@@ -15,8 +19,17 @@ export interface Panel {
   error: HTMLElement
 }
 
+export interface PanelOptions {
+  name: string
+  /** Where the visitor lives, as the host thinks. */
+  place: string
+  service: string
+  /** In a frame of its own, which does not close. */
+  framed: boolean
+}
+
 /** Every id lives in this widget's own shadow tree: two widgets, or a host with the same ids, never meet. */
-export function createPanel(name: string, place: string): Panel {
+export function createPanel({ name, place, service, framed }: PanelOptions): Panel {
   const heading = el('h2', { id: 'name', tabindex: '-1' }, name)
   const close = el('button', { type: 'button', class: 'quiet' }, '关闭')
   const talk = el('div', { class: 'talk' })
@@ -30,13 +43,17 @@ export function createPanel(name: string, place: string): Panel {
     value: place,
   })
   const send = el('button', { type: 'submit' }, '提问')
-  const stay = el('input', { type: 'checkbox', id: 'stay' })
+  const stay = el('input', { type: 'checkbox' })
+  stay.checked = kept.get() === 'yes'
+  stay.addEventListener('change', () => kept.set(stay.checked ? 'yes' : ''))
+  // A browser brings the caret into sight, not the box.
+  question.addEventListener('focus', () => question.scrollIntoView({ block: 'nearest' }))
   const form = el(
     'form',
     { novalidate: '' },
     error,
     el('label', { for: 'question' }, '您的问题'),
-    el('p', { class: 'hint', id: 'question-hint' }, '用平常的话写就行，最多 500 个字。可以接着上一问问。'),
+    el('p', { class: 'hint', id: 'question-hint' }, '用平常的话写就行，最多 500 个字。'),
     question,
     el('label', { for: 'region' }, '您住在哪里'),
     el('p', { class: 'hint', id: 'region-hint' }, '可以不写。例如：吉林省、同江市。'),
@@ -44,11 +61,19 @@ export function createPanel(name: string, place: string): Panel {
     send,
   )
   const head = el('div', { class: 'head' }, heading, close)
-  const element = el('div', { class: 'panel', part: 'panel' }, head, talk, form, people(), help(stay))
+  const element = el(
+    'div',
+    { class: 'panel', part: 'panel' },
+    head,
+    talk,
+    form,
+    people(service),
+    help(stay, framed),
+  )
   return { element, heading, close, talk, form, question, region, send, stay, error }
 }
 
-const people = (): HTMLElement =>
+const people = (service: string): HTMLElement =>
   el(
     'p',
     { class: 'people' },
@@ -57,6 +82,8 @@ const people = (): HTMLElement =>
     '，政务服务热线 ',
     el('a', { href: 'tel:12345' }, '12345'),
     '。',
+    el('br'),
+    link(`${service}/person`, '请人回答，写字就行'),
   )
 
 /** What is claimed here is done by the keyboard test of the widget. */
@@ -66,12 +93,13 @@ const KEYS = [
   ['Esc', '关闭，写了一半的问题还在'],
 ] as const
 
-function help(stay: HTMLInputElement): HTMLElement {
+function help(stay: HTMLInputElement, framed: boolean): HTMLElement {
+  const keys = KEYS.filter(([key]) => !(framed && key === 'Esc'))
   return el(
     'div',
     { class: 'help' },
     el('h3', {}, '用键盘'),
-    el('dl', {}, ...KEYS.flatMap(([key, does]) => [el('dt', {}, key), el('dd', {}, does)])),
-    el('p', { class: 'check' }, stay, el('label', { for: 'stay' }, '回答来了，光标留在原处')),
+    el('dl', {}, ...keys.flatMap(([key, does]) => [el('dt', {}, key), el('dd', {}, does)])),
+    el('label', { class: 'check' }, stay, '回答来了，只告诉我，不要移动我的位置'),
   )
 }

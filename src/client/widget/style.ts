@@ -6,6 +6,7 @@ const dark = properties(COLOURS.dark)
 /**
  * The look within the shadow tree. What a host's rules pass down is set anew but for spacing, which people set for
  * themselves. `medium` is the browser's own text size, `1rem` the host's: the larger counts, everything else is in em.
+ * Its own ground lies under all of it: a dark widget on a light page still has a ring to be seen.
  */
 export const STYLE = `
 :host { display: block; }
@@ -16,6 +17,7 @@ export const STYLE = `
   color: var(--text); text-align: start; text-indent: 0; text-transform: none; text-shadow: none; white-space: normal;
   word-break: normal; overflow-wrap: anywhere; user-select: text; -webkit-user-select: text; cursor: auto;
   pointer-events: auto; list-style: none; writing-mode: horizontal-tb;
+  background: var(--ground); width: fit-content; max-width: 100%; padding: 8px;
 }
 .size { font-size: max(1.125em, 1rem); }
 @media (prefers-color-scheme: dark) { :host(:not([theme])) .root { color-scheme: dark; ${dark} } }
@@ -52,7 +54,7 @@ textarea, input, button {
   font: inherit; letter-spacing: inherit; color: inherit; background: var(--ground); border: 2px solid var(--line);
   border-radius: 4px; padding: 0.5em 0.75em; min-height: var(--target); max-width: 100%; margin: 0;
 }
-textarea { display: block; width: 100%; resize: vertical; }
+textarea { display: block; width: 100%; resize: vertical; scroll-margin: 0.75em; }
 input { width: 16em; }
 button {
   min-width: var(--target); padding: 0.4em 1.5em; font-weight: 700; cursor: pointer;
@@ -69,11 +71,9 @@ button[aria-disabled='true'] { background: var(--ground); color: var(--soft); bo
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1em; }
 dt { font-weight: 700; }
 dd { margin: 0; }
-.check { display: flex; align-items: center; min-height: var(--target); margin: 0; }
-.check label { margin: 0; font-weight: 400; padding: 0.4em 0; flex: 1; }
+.check { display: flex; align-items: center; min-height: var(--target); margin: 0; font-weight: 400; }
 .check input { width: 1.5em; min-height: 1.5em; height: 1.5em; margin: 0 0.5em 0 0; accent-color: var(--accent); flex: none; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
-.launcher:focus-visible { box-shadow: 0 0 0 3px var(--ground); }
 [tabindex='-1']:focus { outline: none; }
 dialog { position: fixed; inset: 0; width: 100%; max-width: none; height: 100%; max-height: none; margin: 0; padding: 0; border: 0; overflow-y: auto; }
 dialog .panel { border: 0; max-width: none; padding: 0.25em 1em 2em; }
@@ -88,7 +88,7 @@ dialog .panel { border: 0; max-width: none; padding: 0.25em 1em 2em; }
   :host([position='corner']) .root:not([data-place='off']) .panel { max-height: 75vh; overflow-y: auto; }
 }
 @media (forced-colors: active) {
-  button { border: 2px solid ButtonText; }
+  button { border: 2px solid ButtonText; background: ButtonFace; color: ButtonText; }
   .said, .error { border-color: Highlight; }
   button[aria-disabled='true'] { border-color: GrayText; color: GrayText; }
 }

@@ -11,7 +11,7 @@ import { ask, NoReply } from './service.ts'
 export interface Surroundings {
   draft: Kept
   /** The origin that answers. */
-  service(): string
+  service: string
   /** Says one sentence to whoever listens, without moving the focus. */
   say(text: string): void
   /** Where the focus is within the widget. */
@@ -41,7 +41,7 @@ export function startTalk(panel: Panel, around: Surroundings): void {
       void take({
         number: asked.length + 1,
         ...typed(panel),
-        service: around.service(),
+        service: around.service,
         session,
       })
   })

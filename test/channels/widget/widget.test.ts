@@ -71,7 +71,16 @@ describe('/widget/frame', () => {
   it('has a title, a link for who has no scripts, and a region that is not markup', async () => {
     const html = await (await get('/widget/frame?region=%22%3E%3Cscript%3E')).text()
     expect(html).toContain('<title>问政府公报 – 听政</title>')
-    expect(html).toContain('<a href="/" target="_blank">问政府公报（新窗口）</a>')
+    expect(html).toContain('<a href="/" target="_blank">问政府公报</a>（新窗口）')
     expect(html).toContain('region="&quot;&gt;&lt;script&gt;"')
+  })
+})
+
+describe('the rate limit', () => {
+  it('does not count what every page of a host fetches', async () => {
+    const env = { RATE_LIMIT: '1', TRUST_PROXY: '1' }
+    const { app } = testApp({}, env)
+    for (const path of ['/widget.js', SCRIPT_PATH, '/widget/frame', '/widget.js'])
+      expect((await app.request(path)).status, path).toBe(200)
   })
 })

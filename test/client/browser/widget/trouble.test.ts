@@ -57,7 +57,7 @@ describe.skipIf(!hasChromium)(`when something is in the way${NEEDED}`, () => {
   it('leaves the focus where it is for who wants that', async () => {
     const page = await at.visit(HOST)
     await launcher(page).click()
-    await page.getByRole('checkbox', { name: '回答来了，光标留在原处' }).check()
+    await page.getByRole('checkbox', { name: '回答来了，只告诉我，不要移动我的位置' }).check()
     await asks(page, '护理补贴谁能领')
     await hears(page, /回答已生成/)
     expect(await focused(page)).toBe('提问')

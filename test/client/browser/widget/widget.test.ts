@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium)(`the widget on another site${NEEDED}`, () => {
             - button "没帮助 （第 1 问）"
             - paragraph
         - text: 您的问题
-        - paragraph: 用平常的话写就行，最多 500 个字。可以接着上一问问。
+        - paragraph: 用平常的话写就行，最多 500 个字。
         - textbox "您的问题"
         - text: 您住在哪里
         - paragraph: 可以不写。例如：吉林省、同江市。
@@ -76,6 +76,8 @@ describe.skipIf(!hasChromium)(`the widget on another site${NEEDED}`, () => {
           - link "12345":
             - /url: tel:12345
           - text: 。
+          - link "请人回答，写字就行（新窗口）":
+            - /url: /person
         - heading "用键盘" [level=3]
         - term: Tab
         - definition: 到下一个能用的地方；同时按 Shift，到上一个
@@ -83,9 +85,8 @@ describe.skipIf(!hasChromium)(`the widget on another site${NEEDED}`, () => {
         - definition: 按下按钮
         - term: Esc
         - definition: 关闭，写了一半的问题还在
-        - paragraph:
-          - checkbox "回答来了，光标留在原处"
-          - text: 回答来了，光标留在原处"
+        - checkbox "回答来了，只告诉我，不要移动我的位置"
+        - text: 回答来了，只告诉我，不要移动我的位置"
     `)
     expect(at.asked.at(-1)).toMatchObject({ channel: 'widget', question: '护理补贴谁能领' })
     await page.getByRole('button', { name: '关闭' }).click()
