@@ -48,8 +48,12 @@ export function aboutPage({ settings, retention, documents, regions }: About, fr
 }
 
 /** What holds for this service as it is set: a label that always says “may be” says nothing. */
-function artificial({ chatBaseUrl, chatModel, ttsUrl, asrUrl }: Settings): Html {
-  return html`<p>找条款：由程序和一个不大的 AI 模型比较您的话和条款的意思。它只挑选，不写字。</p>
+function artificial({ chatBaseUrl, chatModel, ttsUrl, asrUrl, embedder }: Settings): Html {
+  return html`${
+      embedder === 'none'
+        ? ''
+        : html`<p>找条款：由程序和一个不大的 AI 模型比较您的话和条款的意思。它只挑选，不写字。</p>`
+    }
     ${
       chatBaseUrl
         ? html`<p>

@@ -19,6 +19,7 @@ export const TRIED: readonly Tried[] = [
   { with: 'IBM Equal Access 4.0.34', what: 'WCAG 2.2 规则', by: 'program' },
   { with: 'html-validate 10.17.0', what: '网页写得合不合规范', by: 'program' },
   { with: '虚拟读屏 0.33.0', what: '问一个问题，听到的是什么、按什么次序', by: 'program' },
+  { with: 'Orca 读屏（Linux）', what: '由程序按键，问、读、打开条款；没有人用它试过', by: 'program' },
   { with: '不用 JavaScript，不用 Cookie', what: '提问、接着问、评价、换地区、请人回答', by: 'program' },
   { with: 'NVDA、JAWS、争渡读屏、阳光读屏', what: '电脑上的读屏软件', by: 'nobody' },
   { with: 'TalkBack、旁白（VoiceOver）、华为屏幕朗读', what: '手机上的读屏软件', by: 'nobody' },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { TRIED } from '../../../../src/channels/web/person/tried.ts'
 import { testApp } from '../../../fixtures/app.ts'
@@ -27,6 +27,7 @@ describe('/about', () => {
 
   it('says of AI what holds here, not what may be elsewhere', async () => {
     expect(await page('/about')).toContain('现在没有用语言模型')
+    expect(await page('/about', { EMBEDDER: 'none' })).not.toContain('AI 模型')
     const model = {
       CHAT_BASE_URL: 'http://127.0.0.1:9/v1',
       CHAT_MODEL: 'qwen3',
@@ -66,6 +67,10 @@ describe('/accessibility', () => {
     expect(html.match(/<strong>未经真人测试<\/strong>/g)).toHaveLength(
       TRIED.filter(({ by }) => by === 'nobody').length,
     )
+  })
+
+  it('says that Orca is driven only as long as there is what drives it', () => {
+    expect(TRIED.some((tried) => tried.with.startsWith('Orca'))).toBe(existsSync('test/screen-reader/orca'))
   })
 
   it('names the checkers in the versions that are used', () => {
