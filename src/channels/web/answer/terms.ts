@@ -21,9 +21,9 @@ export const TERMS: readonly [word: string, meaning: string][] = [
 /** As many are looked up in passing. */
 const MOST = 4
 
-/** Those that the answer uses, in the order of their first use. */
-export function termsIn({ lines }: Pick<Told, 'lines'>): [word: string, meaning: string][] {
-  const text = lines.join('\n')
+/** Those that an answer from the gazettes uses, in the order of their first use. */
+function termsIn({ status, lines }: Told): [word: string, meaning: string][] {
+  const text = status === 'answered' ? lines.join('\n') : ''
   return TERMS.filter(([word]) => text.includes(word))
     .toSorted(([a], [b]) => text.indexOf(a) - text.indexOf(b))
     .slice(0, MOST)

@@ -17,8 +17,8 @@ footer ul { padding: 0; list-style: none; }
 #human a { font-weight: 700; }
 #display p { margin: 0.5rem 0 0; }
 .keys { margin: 0; }
-.keys > div { display: flex; }
+.keys > div { display: flex; flex-wrap: wrap; }
 .keys dt { flex: 0 0 7em; }
-.keys dd { margin: 0; }
+.keys dd { flex: 1 1 8em; margin: 0; }
 .foot { margin-top: 1.5rem; }
 `
