@@ -12,8 +12,8 @@ export interface Check {
   /** The draft in its seal. */
   sealed: string
   back: string
-  /** What was asked before, and whether it goes with the case. */
-  question?: { text: string; kept: boolean }
+  /** What was asked before, as far as it would go with the case, and whether it does. */
+  before?: { questions: readonly string[]; kept: boolean }
 }
 
 /** All that will be sent, once more: each to be corrected, the whole to be sent or not (WCAG 2.2, 3.3.4). */
@@ -52,7 +52,7 @@ interface Row {
   warning?: string
 }
 
-function rows({ asked, question }: Check): Row[] {
+function rows({ asked, before }: Check): Row[] {
   const { reply, phone, name, region, note, consent } = asked
   const lost = '您没有同意保存健康和残疾情况，所以这些话不会保存。'
   return [
@@ -64,12 +64,12 @@ function rows({ asked, question }: Check): Row[] {
     ...(phone && reply === 'phone' ? [{ name: '电话号码', value: digits(phone), field: 'phone' }] : []),
     { name: '称呼', value: name || '没有写', field: 'name' },
     { name: '地区', value: region || '没有选', field: 'region' },
-    ...(question
+    ...(before
       ? [
           {
             name: '您前面问的',
-            value: question.text,
-            ...(question.kept ? {} : { warning: `像是说到了健康或残疾情况。${lost}` }),
+            value: before.questions.map((question) => html`<p>${question}</p>`),
+            ...(before.kept ? {} : { warning: `像是说到了健康或残疾情况。${lost}` }),
           },
         ]
       : []),

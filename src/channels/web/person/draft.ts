@@ -24,8 +24,12 @@ export function draftOf(form: Record<string, unknown>): Draft {
     'contact' | 'health'
   >
   const boxes = { contact: text('contact') === '1', health: text('health') === '1' }
-  return { ...texts, ...boxes, back: backOf(texts.back) ?? '/' }
+  const back = backOf(texts.back) ?? '/'
+  return { ...texts, ...boxes, back, session: texts.session || (CONVERSATION.exec(back)?.[1] ?? '') }
 }
+
+/** Who comes from a conversation's page brings its id along. */
+const CONVERSATION = /^\/c\/([\da-f]{32})(?![\da-f])/
 
 /** The same rules as the API's; what is told about them is written for the page. Faults stand in the order of the fields. */
 export function checked(draft: Draft): { asked: Handoff } | { faults: Fault[] } {

@@ -6,9 +6,11 @@ import type { Services } from '../../../services.ts'
 import type { Settings } from '../../../settings.ts'
 import { isPlain, openCase } from '../../handoff-case.ts'
 import { storeOf } from '../../keeping.ts'
+import { threadOf } from '../conversation/thread.ts'
 import { frameOf, goTo } from '../frame/frame.ts'
 import { backOf, queryOf } from './back.ts'
 import { checkPage, withdrawnPage } from './check-page.ts'
+import type { Check } from './check-page.ts'
 import { checked, draftOf, sealWith } from './draft.ts'
 import type { Draft } from './draft.ts'
 import type { Fault } from './fields.ts'
@@ -50,10 +52,9 @@ export function personForms(services: Services, settings: Settings): Hono {
   pages.get('/person/check', async (c) => {
     const sealed = c.req.query('d') ?? ''
     const { draft, asked } = await opened(sealed)
-    const answer = await answerOf(draft, services)
-    const kept = answer && (asked.consent.health === true || isPlain(answer))
-    const question = answer ? { question: { text: answer.question, kept: kept === true } } : {}
-    return c.html(checkPage({ asked, sealed, back: draft.back, ...question }, frameOf(c, settings)))
+    const before = await beforeOf(draft, services)
+    const told = before ? { before } : {}
+    return c.html(checkPage({ asked, sealed, back: draft.back, ...told }, frameOf(c, settings)))
   })
   pages.post('/person/send', async (c) => {
     const { d }: Record<string, unknown> = await c.req.parseBody().catch(() => ({}))
@@ -81,6 +82,15 @@ export function personForms(services: Services, settings: Settings): Hono {
 async function answerOf({ answer }: Draft, services: Services) {
   if (!answer || !services.store) return undefined
   return (await (await storeOf(services)).answers.find(answer).catch(() => null)) ?? undefined
+}
+
+/** What goes with the case: with consent to details of health all of the conversation, else the last question if it tells none. */
+async function beforeOf(draft: Draft, services: Services): Promise<Check['before']> {
+  const answer = await answerOf(draft, services)
+  const thread = draft.health ? await threadOf(draft.session, services) : undefined
+  const questions = thread?.turns.map(({ question }) => question) ?? []
+  if (questions.length > 0) return { questions, kept: true }
+  return answer ? { questions: [answer.question], kept: draft.health || isPlain(answer) } : undefined
 }
 
 function opens(id: string, settings: Settings): boolean {

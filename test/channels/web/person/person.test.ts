@@ -111,6 +111,25 @@ describe('asking for a person', () => {
     expect(JSON.stringify(await store.cases.exportPerson(of, 'test'))).not.toMatch(/左腿|偏瘫/)
   })
 
+  it('brings the whole conversation along with the second consent, and shows all of it before', async () => {
+    const { check, page, asked, send, store, number } = await desk()
+    const session = 'c'.repeat(32)
+    await asked('公租房去哪里申请', { session })
+    const { id } = await asked('要带什么材料', { session })
+    const fields = { ...TEXT, answer: id, back: `/c/${session}?n=2` }
+    const kept = async (more: Record<string, string>) => {
+      const { at, d } = await check({ ...fields, ...more })
+      const of = await number((await send({ d })).headers.get('location') ?? '')
+      return { html: await page(at), person: await store.cases.exportPerson(of, 'test') }
+    }
+    const without = await kept({})
+    expect(without.html).not.toContain('公租房')
+    expect(without.person?.turns).toEqual([])
+    const whole = await kept({ health: '1' })
+    expect(whole.html.indexOf('公租房去哪里申请')).toBeLessThan(whole.html.indexOf('要带什么材料'))
+    expect(whole.person?.turns.map((turn) => turn.question)).toEqual(['公租房去哪里申请', '要带什么材料'])
+  })
+
   it.each<[string, Record<string, string>, string[]]>([
     ['nothing', {}, ['reply', 'contact']],
     ['no number', { reply: 'phone', contact: '1' }, ['phone']],
