@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { Phone } from './phone.ts'
 import type { Act, Operators } from './phone.ts'
 import { Wire } from './wire.ts'
@@ -19,7 +20,11 @@ export async function call(
 ): Promise<Called> {
   const phone = new Phone(acts, operators)
   const wire = new Wire(app, phone, spoil)
-  await platform.run(wire, phone)
+  try {
+    await platform.run(wire, phone)
+  } finally {
+    vi.restoreAllMocks()
+  }
   const transcript = phone.transcript.map((line) => withoutNumbers(line))
   return { transcript, phone, wire }
 }

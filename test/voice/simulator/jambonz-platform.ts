@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Phone, Piece } from './phone.ts'
-import { CALLER, HOTLINE, ORIGIN } from './wire.ts'
+import { callerOf, HOTLINE, ORIGIN } from './wire.ts'
 import type { Ask, Got, Platform, Wire } from './wire.ts'
 
 export const JAMBONZ_SECRET = 'jambonz-secret-01'
@@ -60,18 +60,20 @@ function platform(name: string, query: string): Platform {
         if (!verbs) return phone.end(wire.asked.length === 1 ? '打不通（480）' : '应用出错')
         const { url }: Hook = hook
         const ended = () =>
-          wire.ask(askOf({ url: `${ORIGIN}/voice/jambonz/status`, fields: { call_status: 'completed' } }))
+          wire.ask(
+            askOf(wire.call, { url: `${ORIGIN}/voice/jambonz/status`, fields: { call_status: 'completed' } }),
+          )
         hook = await execute(verbs, { phone, url, ended })
       }
     },
   }
 }
 
-function askOf({ url, fields }: Hook): Ask {
+function askOf(call: number, { url, fields }: Hook): Ask {
   const base = {
-    call_sid: 'jb-1',
+    call_sid: `jb-${call}`,
     direction: 'inbound',
-    from: CALLER,
+    from: callerOf(call),
     to: HOTLINE,
     call_id: 'x',
     call_status: 'in-progress',
@@ -88,7 +90,7 @@ function askOf({ url, fields }: Hook): Ask {
 async function ask(wire: Wire, phone: Phone, hook: Hook): Promise<Verb[] | undefined> {
   const retries = Number(/#.*\brc=(\d)/.exec(hook.url)?.[1] ?? 0)
   for (let tries = 0; tries <= retries; tries++) {
-    const got = await wire.ask(askOf(hook))
+    const got = await wire.ask(askOf(wire.call, hook))
     const { delay } = hook
     if (delay && got.ms > delay.noResponseGiveUpTimeout * 1000) return delay.giveUpActions
     if (delay && got.ms > delay.noResponseTimeout * 1000) phone.hear(delay.actions.map(pieceOf))

@@ -1,6 +1,6 @@
 import type { Input, Listening, Phone, Piece } from './phone.ts'
 import { PATH_SECRET } from './twiml-platforms.ts'
-import { CALLER, HOTLINE, ORIGIN } from './wire.ts'
+import { callerOf, HOTLINE, ORIGIN } from './wire.ts'
 import type { Ask, Platform, Wire } from './wire.ts'
 
 const LISTENING: Listening = {
@@ -21,7 +21,7 @@ export const tccc: Platform = {
     let next = { input: '', inputType: 'start' }
     let dynamic = ''
     for (;;) {
-      const got = await wire.ask(askOf({ ...next, dynamic }))
+      const got = await wire.ask(askOf(wire.call, { ...next, dynamic }))
       // What fails takes the defaults of the node, and the flow goes on.
       const values =
         got.status === 200 ? (JSON.parse(got.body) as Record<string, string>) : { next: 'transfer' }
@@ -34,7 +34,7 @@ export const tccc: Platform = {
         const keys = max === 1 ? { max } : { max, end: '#' }
         const input = phone.hear(said, { ...LISTENING, keys })
         if (input.kind === 'gone')
-          return void (await wire.ask(askOf({ input: '', inputType: 'hangup', dynamic })))
+          return void (await wire.ask(askOf(wire.call, { input: '', inputType: 'hangup', dynamic })))
         next = inputOf(input)
         continue
       }
@@ -44,18 +44,18 @@ export const tccc: Platform = {
         const outcome = phone.dial((values['to'] ?? '').replaceAll('-', ''), 20_000)
         next = { input: outcome === 'answers' ? 'completed' : outcome, inputType: 'transfer' }
         if (got.status !== 200) return
-        if (outcome === 'answers') return void (await wire.ask(askOf({ ...next, dynamic })))
+        if (outcome === 'answers') return void (await wire.ask(askOf(wire.call, { ...next, dynamic })))
       } else {
         phone.end('热线挂断')
-        return void (await wire.ask(askOf({ input: '', inputType: 'hangup', dynamic })))
+        return void (await wire.ask(askOf(wire.call, { input: '', inputType: 'hangup', dynamic })))
       }
     }
   },
 }
 
-function askOf(fields: object): Ask {
+function askOf(call: number, fields: object): Ask {
   const headers = { 'content-type': 'application/json;charset=utf-8', authorization: `Bearer ${PATH_SECRET}` }
-  const body = JSON.stringify({ session: 'tccc-1', caller: CALLER, callee: HOTLINE, ...fields })
+  const body = JSON.stringify({ session: `tccc-${call}`, caller: callerOf(call), callee: HOTLINE, ...fields })
   return { method: 'POST', url: `${ORIGIN}/voice/json`, headers, body }
 }
 
@@ -80,7 +80,7 @@ export const aliyun: Platform = {
   speech: true,
   korean: false,
   async run(wire, phone) {
-    let data = await callback(wire, 'callin', { caller: CALLER, callee: HOTLINE })
+    let data = await callback(wire, 'callin', { caller: callerOf(wire.call), callee: HOTLINE })
     for (;;) {
       if (!data) return phone.end('应用出错')
       if (data.action === 'hangup') {
@@ -117,7 +117,7 @@ function playAll(phone: Phone, data: Data): void {
 
 /** Plays on while the callbacks bring no new action. Undefined when the caller is gone. */
 async function play(wire: Wire, phone: Phone, data: Data): Promise<Data | undefined> {
-  const { dynamic_id: id } = data
+  let id = data.dynamic_id
   let pieces = pieceOf(data)
   for (;;) {
     const input = phone.hear(pieces, {
@@ -135,6 +135,7 @@ async function play(wire: Wire, phone: Phone, data: Data): Promise<Data | undefi
       dynamic_id: id,
     })
     if (!next || next.action !== undefined) return next ?? end(phone)
+    id = next.dynamic_id
     pieces = input.rest
   }
 }
@@ -148,7 +149,7 @@ function end(phone: Phone): undefined {
 
 async function callback(wire: Wire, type: string, content: object): Promise<Data | undefined> {
   const query = new URLSearchParams({
-    call_id: '100001616500^10000187',
+    call_id: `100001616500^${wire.call}`,
     timestamp: String(Date.now()),
     content_type: type,
     content: JSON.stringify(content),

@@ -57,6 +57,8 @@ export class Phone {
   now = 0
   /** What happens, line by line; what the hotline says in one go is one line. */
   readonly transcript: string[] = []
+  /** All that the hotline said, in its voices. */
+  readonly pieces: Piece[] = []
   firstSpeechMs: number | undefined
   /** Milliseconds from the caller's last sound to the hotline's next. */
   readonly waits: number[] = []
@@ -134,7 +136,11 @@ export class Phone {
     const taken = keys.slice(0, stop >= 0 ? Math.min(stop, max) : max)
     const left = keys.slice(stop >= 0 && stop <= max ? stop + 1 : taken.length)
     if (left !== '') this.acts.unshift({ press: left, at: 0 })
-    this.write('人', `按${taken}${stop >= 0 ? (end ?? '') : ''}`)
+    const shown = `${taken}${stop >= 0 ? (end ?? '') : ''}`
+    // Nothing was said since the last key: one number.
+    if (this.transcript.at(-1)?.startsWith('人：按'))
+      this.transcript.push(`${this.transcript.pop() ?? ''}${shown}`)
+    else this.write('人', `按${shown}`)
     this.now += KEY * taken.length
     this.done = this.now
     if (max > 1 && taken.length < max && stop < 0) this.now += betweenKeysMs
@@ -143,6 +149,7 @@ export class Phone {
 
   private hotlineSpeaks(pieces: readonly Piece[]): void {
     this.firstSpeechMs ??= this.now
+    this.pieces.push(...pieces)
     if (this.done !== undefined) this.waits.push(this.now - this.done)
     this.done = undefined
     const text = pieces.map((piece) => piece.text).join('')

@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import type { Input, Listening, Phone, Piece } from './phone.ts'
-import { CALLER, HOTLINE, ORIGIN } from './wire.ts'
+import { callerOf, HOTLINE, ORIGIN } from './wire.ts'
 import type { Ask, Got, Platform } from './wire.ts'
 import { elementsOf, parseXml, textOf } from './xml.ts'
 import type { Element } from './xml.ts'
@@ -98,20 +98,25 @@ export const twimlPlatforms: readonly Platform[] = PLATFORMS.map((quirks) => ({
     let next: Next = { url: `${ORIGIN}${path}/start${quirks.query}`, method: 'POST', form: {} }
     while (next !== 'ended') {
       const { url } = next
-      const got = await wire.ask(askOf(quirks, next))
+      const got = await wire.ask(askOf(quirks, wire.call, next))
       const verbs = got.status === 200 && got.ms < quirks.patience ? verbsOf(got) : undefined
       if (!verbs) return phone.end(`应用出错 ${got.status}`)
-      next = await execute(verbs, { quirks, phone, url, hangUp: () => wire.ask(hungUp(quirks, path)) })
+      next = await execute(verbs, {
+        quirks,
+        phone,
+        url,
+        hangUp: () => wire.ask(hungUp(quirks, wire.call, path)),
+      })
     }
   },
 }))
 
-function askOf(quirks: Quirks, { url, method, form }: Exclude<Next, 'ended'>): Ask {
+function askOf(quirks: Quirks, call: number, { url, method, form }: Exclude<Next, 'ended'>): Ask {
   const bare = url.replace(/#.*/, '')
   const all = {
-    CallSid: `CA-${quirks.name}`,
+    CallSid: `CA-${call}`,
     AccountSid: 'AC1',
-    From: CALLER,
+    From: callerOf(call),
     To: HOTLINE,
     CallStatus: 'in-progress',
     ...form,
@@ -124,8 +129,8 @@ function askOf(quirks: Quirks, { url, method, form }: Exclude<Next, 'ended'>): A
   return { method, url: bare, headers, body: new URLSearchParams(all).toString() }
 }
 
-const hungUp = (quirks: Quirks, path: string): Ask =>
-  askOf(quirks, { url: `${ORIGIN}${path}/status`, method: 'POST', form: { CallStatus: 'completed' } })
+const hungUp = (quirks: Quirks, call: number, path: string): Ask =>
+  askOf(quirks, call, { url: `${ORIGIN}${path}/status`, method: 'POST', form: { CallStatus: 'completed' } })
 
 function verbsOf({ type, body }: Got): Element[] | undefined {
   const root = type.startsWith('text/xml') ? parseXml(body) : undefined

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import type { Input, Phone, Piece } from './phone.ts'
 import { PATH_SECRET } from './twiml-platforms.ts'
-import { CALLER, HOTLINE, ORIGIN } from './wire.ts'
+import { callerOf, HOTLINE, ORIGIN } from './wire.ts'
 import type { Ask, Platform, Wire } from './wire.ts'
 import { elementsOf, parseXml, textOf } from './xml.ts'
 import type { Element } from './xml.ts'
@@ -25,14 +25,16 @@ interface Browser {
   name: string
   grammar: boolean
   /** Variables of VoiceXML 2.0 or 2.1. */
-  session: object
+  session(caller: string): object
 }
 const BROWSERS: readonly Browser[] = [
-  { name: 'VoiceXML keys', grammar: false, session: { telephone: { ani: CALLER, dnis: HOTLINE } } },
+  { name: 'VoiceXML keys', grammar: false, session: (ani) => ({ telephone: { ani, dnis: HOTLINE } }) },
   {
     name: 'VoiceXML speech',
     grammar: true,
-    session: { connection: { remote: { uri: `tel:${CALLER}` }, local: { uri: `tel:${HOTLINE}` } } },
+    session: (caller) => ({
+      connection: { remote: { uri: `tel:${caller}` }, local: { uri: `tel:${HOTLINE}` } },
+    }),
   },
 ]
 
@@ -48,7 +50,8 @@ export const vxmlPlatforms: readonly Platform[] = BROWSERS.map(({ name, grammar,
       const got = await wire.ask(next)
       const root =
         got.status === 200 && got.type.startsWith('application/voicexml+xml') ? parseXml(got.body) : undefined
-      if (root?.name === 'vxml') page = new Page(root, { url: next.url, phone, wire, session })
+      if (root?.name === 'vxml')
+        page = new Page(root, { url: next.url, phone, wire, session: session(callerOf(wire.call)) })
       else if (!page) return phone.end('应用出错')
       // A page that cannot be fetched is an error of the page that asked for it.
       next = root?.name === 'vxml' ? await page.run() : await page.fail('error.badfetch')

@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import type { Phone } from './phone.ts'
 
 export interface App {
@@ -24,18 +25,26 @@ export interface Spoil {
   twice?: boolean
   /** Requests, counted from 0, that never reach us. */
   lost?: readonly number[]
+  /** Leaves the clock of the service alone, as several calls are made at once. */
+  ownClock?: boolean
 }
 
 /** What the network adds, both ways. */
 const NETWORK = 60
 const MOST_REQUESTS = 120
 
-/** The platform's way to us: on the clock of the call. */
+let calls = 0
+const realNow = Date.now.bind(Date)
+
+/** The platform's way to us: on the clock of the call, which the service sees as its own. */
 export class Wire {
   readonly asked: Ask[] = []
+  /** Number of the call: its id and its caller are made of it. */
+  readonly call = ++calls
   /** Replies to the same request that were not the same bytes. */
   readonly differing: string[] = []
 
+  private readonly base = realNow()
   private readonly app: App
   private readonly phone: Phone
   private readonly spoil: Spoil
@@ -54,6 +63,10 @@ export class Wire {
     if (this.spoil.lost?.includes(n)) {
       this.phone.now += 5000
       return { status: 0, type: '', body: '', ms: 5000 }
+    }
+    if (!this.spoil.ownClock) {
+      const ahead = this.base + this.phone.now - realNow()
+      vi.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead)
     }
     const began = performance.now()
     const [got, again] = await Promise.all([this.send(ask), this.spoil.twice ? this.send(ask) : undefined])
@@ -89,5 +102,6 @@ export interface Platform {
 }
 
 export const ORIGIN = 'https://hotline.example.cn'
-export const CALLER = '+8613943218765'
+/** Another caller each call, so that none is offered to go on with another's; the last four are the same, as they are said. */
+export const callerOf = (call: number): string => `+86139${String(call).padStart(4, '0')}8765`
 export const HOTLINE = '+8643112385'
