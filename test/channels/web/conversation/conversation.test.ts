@@ -70,6 +70,17 @@ describe('a conversation', () => {
     expect((await store.answers.find(given[1] ?? ''))?.context).toEqual(['护理补贴谁能领'])
   })
 
+  it('that begins on a linked answer knows the question of that answer', async () => {
+    const { app, page, store, given } = await talked()
+    const { action, fields } = formOf(await page('/?q=护理补贴谁能领'))
+    expect([action, fields]).toEqual(['/c', { before: '护理补贴谁能领' }])
+    const { to } = await send(app, action, { ...fields, q: '那生活补贴呢' })
+    expect((await store.answers.find(given.at(-1) ?? ''))?.context).toEqual(['护理补贴谁能领'])
+    expect(await page(to)).toContain(
+      `<a href="/?q=${encodeURIComponent('护理补贴谁能领')}">护理补贴谁能领</a>`,
+    )
+  })
+
   it('asks once when a form is sent again, and shows an answer again without asking', async () => {
     const { app, page, to, follow, given } = await talked()
     const { action, fields } = formOf(await page(to))
