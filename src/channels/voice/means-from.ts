@@ -31,6 +31,7 @@ export function meansFrom(
     places: widestFirst(library.documents.map(({ region }) => region)),
     ...(transferTo ? { person: transferTo } : {}),
     jobs: new Set(),
+    lostAt: -Infinity,
     phoneSecret: () => hasher.hash('voice phone', 'secret'),
     report,
   }

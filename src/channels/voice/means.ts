@@ -26,9 +26,15 @@ export interface RunnerMeans {
   jobs: Set<string>
   /** What our own telephone in the browser shows at the webhook; known to this service alone. */
   phoneSecret(): Promise<string>
+  /** When the store was last found lost. */
+  lostAt: number
   /** Of what failed without the caller's call ending. */
   report(error: unknown): void
 }
+
+/** After the store was lost, for so long nobody waits more than a moment for it, in milliseconds. */
+const REST = 10_000
+const MOMENT = 100
 
 /** The store for one request: what fails once or hangs is not waited for again. */
 export interface Lane {
@@ -36,7 +42,9 @@ export interface Lane {
   try<T>(work: (store: Store) => Promise<T>, patience?: number): Promise<T | undefined>
 }
 
-export function createLane({ store, report }: RunnerMeans): Lane {
+export function createLane(means: RunnerMeans): Lane {
+  const { store, report, now } = means
+  const most = now() - means.lostAt < REST ? MOMENT : Infinity
   let lost = false
   return {
     async try(work, patience = DEADLINES.store) {
@@ -44,7 +52,7 @@ export function createLane({ store, report }: RunnerMeans): Lane {
       try {
         const done = await until(
           store().then((opened) => work(opened).then((value) => ({ value }))),
-          patience,
+          Math.min(patience, most),
         )
         if (done !== 'late') return done.value
         report(new Error('the store took too long'))
@@ -52,6 +60,7 @@ export function createLane({ store, report }: RunnerMeans): Lane {
         report(error)
       }
       lost = true
+      means.lostAt = now()
       return undefined
     },
   }

@@ -16,6 +16,9 @@ export interface Ready {
   pending?: Kept['pending']
 }
 
+/** In one turn: a failure leads to a case, and that to its failure. */
+const MOST_NEEDS = 5
+
 const FAILED: CallEvent = { kind: 'failed' }
 
 /** What is said to an event, with all that the dialogue needs for it. */
@@ -46,7 +49,8 @@ async function carryOn(means: RunnerMeans, standing: Standing, first: Step, even
   let done = first
   const effects: Effect[] = [...done.effects]
   for (let needs = 0; done.need; needs++) {
-    const came = needs < 3 ? await meet(means, standing, done.need, done.call) : FAILED
+    if (needs > MOST_NEEDS) throw new Error(`the dialogue needs ${done.need.kind} again and again`)
+    const came = await meet(means, standing, done.need, done.call)
     if (came === 'late') {
       const turn = filler(done.call, world)
       const pending = done.need.kind === 'ask' ? { need: done.need, at: standing.began } : undefined
@@ -65,12 +69,12 @@ async function meet(
   need: Need,
   call: Call,
 ): Promise<CallEvent | 'late'> {
-  const { caller, asked, began } = standing
+  const { lane, caller, asked, began } = standing
   try {
     if (need.kind !== 'ask') {
-      const work = need.kind === 'case' ? openCase(need, call, caller, means) : resume(need, caller, means)
-      const came = await until(work, DEADLINES.filler + DEADLINES.store)
-      return came === 'late' ? FAILED : came
+      const work = () =>
+        need.kind === 'case' ? openCase(need, call, caller, means) : resume(need, caller, means)
+      return (await lane.try(work, DEADLINES.filler + DEADLINES.store)) ?? FAILED
     }
     const answering = means.ask(questionOf(need)).then(answered)
     const left = DEADLINES.filler - (means.now() - began)

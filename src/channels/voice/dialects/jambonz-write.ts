@@ -14,9 +14,12 @@ interface Said {
 
 /** The same turn may be asked for again, so the platform may ask again by itself: it is told so behind `#`. */
 const RETRIES = '#rc=2&rp=all'
-/** Past this the platform says the filler by itself, and past the other it gives up and asks for a person. */
-const FILLER_SECONDS = 1
-const GIVE_UP_SECONDS = 4
+/**
+ * Past this the platform says the filler by itself, and past the other it gives up and asks for a person. Both lie behind our
+ * own, at 1.2 and 4 seconds: before them the caller would hear the filler twice, and lose the answer that is on its way.
+ */
+const FILLER_SECONDS = 2
+const GIVE_UP_SECONDS = 5
 const FILLER = '正在查，请稍等。'
 
 export const writeJambonz = (turn: Turn, reply: Reply): Written => ({

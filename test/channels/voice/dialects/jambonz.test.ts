@@ -60,8 +60,8 @@ describe('jambonz verbs that are written', () => {
         recognizer: { vendor: 'default', language: 'zh-CN', hints: ['残疾人证', '两项补贴'], asrTimeout: 2 },
         actionHookDelayAction: {
           enabled: true,
-          noResponseTimeout: 1,
-          noResponseGiveUpTimeout: 4,
+          noResponseTimeout: 2,
+          noResponseGiveUpTimeout: 5,
           retries: 1,
           actions: [{ verb: 'say', text: '正在查，请稍等。' }],
           giveUpActions: [
