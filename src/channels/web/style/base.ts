@@ -42,6 +42,7 @@ button, .button {
 }
 main a.button:visited { color: var(--on-accent); }
 button:hover, .button:hover { text-decoration: underline; text-decoration-thickness: 2px; }
+button[aria-disabled='true'] { background: var(--ground); color: var(--soft); border-color: var(--line); cursor: default; }
 button.quiet, .button.quiet { background: var(--ground); color: var(--accent); }
 main a.button.quiet:visited { color: var(--accent); }
 [aria-invalid='true'] { border-color: var(--warn); }
@@ -49,7 +50,7 @@ input[type='checkbox'], input[type='radio'] {
   width: 1.5rem; height: 1.5rem; margin: 0 0.5rem 0 0; vertical-align: middle; accent-color: var(--accent);
 }
 .choice { display: flex; align-items: center; min-height: var(--target); margin: 0.25rem 0; font-weight: 400; }
-.choice label { margin: 0; font-weight: 400; }
+.choice label { flex: 1; margin: 0; padding: 0.4rem 0; font-weight: 400; }
 fieldset { border: 0; margin: 1.25rem 0; padding: 0; min-width: 0; }
 legend { font-weight: 700; padding: 0; }
 .error { border-left: 6px solid var(--warn); padding: 0.25rem 0 0.25rem 1rem; margin: 1rem 0; }
