@@ -4,6 +4,7 @@ import { inTab } from './kept.ts'
 import type { Page } from './page.ts'
 import { canSend, sendForm } from './send.ts'
 import type { Arrived } from './send.ts'
+import { show } from './show.ts'
 import { stayChoice, wantsToStay } from './stay.ts'
 import { arrivedWords, failureWords } from './words.ts'
 
@@ -59,33 +60,9 @@ async function ask(page: Page, { form, box, button }: Box, note: HTMLElement): P
   const told = arrived && arrived.document.querySelector('main')
   const moved = document.activeElement !== from || box.value !== asked
   if (!arrived || !arrived.ok || !told) fail(page, note, failureWords(number, told))
+  else if (!told.querySelector('#answer, .error')) location.assign(arrived.url)
   else if (moved || wantsToStay()) offer(page, note, arrived, number)
   else show(page, arrived, number)
-}
-
-/** Of the page that stands here. Going back to another loads it anew: it is the service that knows it. */
-let shown = ''
-const addressNow = (): string => location.pathname + location.search
-const goBack = (): void => {
-  if (addressNow() !== shown) location.reload()
-}
-
-/** Puts the answer in the page's place, and who asked at its heading. */
-function show({ main, status, renew }: Page, { url, document: come }: Arrived, number: number): void {
-  const told = come.querySelector('main')
-  if (!told) return
-  while (main.firstChild) main.removeChild(main.firstChild)
-  while (told.firstChild) main.appendChild(document.adoptNode(told.firstChild))
-  document.title = come.title
-  history.pushState(null, '', url)
-  shown = addressNow()
-  window.addEventListener('popstate', goBack)
-  renew()
-  const goal = main.querySelector<HTMLElement>('#answer, [autofocus], [aria-invalid=true]')
-  const heading = goal || main.querySelector('h1') || main
-  if (heading.tabIndex < 0) heading.setAttribute('tabindex', '-1')
-  heading.focus()
-  status.say(arrivedWords(number, main))
 }
 
 /** Who went on reading or writing is told where the answer is. */
@@ -109,10 +86,11 @@ function fail({ status }: Page, note: HTMLElement, words: string): void {
   status.say(words)
 }
 
-/** Beside the button, for those who see; readers hear the status. A link in it is for all. */
-function noteAfter({ button }: Box): HTMLElement {
+/** Behind the button, for those who see; readers hear the status. A link in it is for all. */
+function noteAfter({ button, form }: Box): HTMLElement {
   const note = document.createElement('p')
   note.className = 'hint'
-  button.insertAdjacentElement('afterend', note)
+  const row = button.parentElement
+  ;(row && row !== form ? row : button).insertAdjacentElement('afterend', note)
   return note
 }

@@ -22,10 +22,12 @@ export async function sendForm(form: HTMLFormElement): Promise<Arrived> {
       signal: controller.signal,
       ...(gets ? {} : { body: fields }),
     })
+    // A refused form is given back where it stood: its own address cannot be opened again.
+    const refused = response.status === 400
     return {
       // Without a network the service worker says where the page would be.
-      url: response.headers.get('content-location') || response.url,
-      ok: response.ok || response.status === 400,
+      url: refused ? location.href : response.headers.get('content-location') || response.url,
+      ok: response.ok || refused,
       document: new DOMParser().parseFromString(await response.text(), 'text/html'),
     }
   } finally {

@@ -119,6 +119,27 @@ describe.skipIf(!hasChromium)(`asking without leaving the page${NEEDED}`, () => 
     await hears(page, /第 2 问，回答已生成/)
   })
 
+  it('opens what was asked for where it is no question: a clause by its code, 长辈版', async () => {
+    const page = await open('/')
+    await ask(page, '1000027')
+    await page.waitForURL(/\/clauses\/plan\.f1/)
+    expect(await said(page)).toEqual([])
+    await page.goto('/')
+    await ask(page, '长辈版')
+    await page.waitForURL(/view=large/)
+    expect(await page.locator('html').getAttribute('data-view')).toBe('large')
+  })
+
+  it('carries the region that was chosen into every link', async () => {
+    const page = await open('/')
+    await page.locator('#region').selectOption('吉林省')
+    await ask(page, '护理补贴谁能领？')
+    await hears(page, /回答已生成/)
+    const link = page.getByRole('link', { name: '关于', exact: true }).first()
+    expect(decodeURIComponent((await link.getAttribute('href')) ?? '')).toContain('region=吉林省')
+    expect(await page.locator('[role=status]').count()).toBe(1)
+  })
+
   it('keeps what is half written over a reload, and gives no question back that was answered', async () => {
     const page = await open('/')
     await page.locator('#q').fill('写了一半')
