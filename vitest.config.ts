@@ -7,7 +7,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/runtimes/**', 'test/browser/**', 'test/client/browser/**'],
+          exclude: [
+            'test/runtimes/**',
+            'test/browser/**',
+            'test/client/browser/**',
+            'test/screen-reader/orca/**',
+          ],
           testTimeout: 30_000,
         },
       },
@@ -25,7 +30,11 @@ export default defineConfig({
         // One real server and one Chromium, after all others: what is slow on a busy machine would fail here.
         test: {
           name: 'browser',
-          include: ['test/browser/*.test.ts', 'test/client/browser/**/*.test.ts'],
+          include: [
+            'test/browser/*.test.ts',
+            'test/client/browser/**/*.test.ts',
+            'test/screen-reader/orca/*.test.ts',
+          ],
           globalSetup: 'test/browser/site.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -9,8 +9,16 @@ const SHARE = process.env.BROWSER === 'all' ? 1 : 0.2
 /** Whether this one is tried today. What is the same in all ways, the first way has tried for every state. */
 export function drawn(name: string, way: Way): boolean {
   const first = !way.query && !way.context && !way.plain
-  if (first || SHARE === 1) return true
+  return first || SHARE === 1 || lot(name) < SHARE
+}
+
+/** So many of them, each day others. */
+export const draw = (names: readonly string[], count: number): string[] =>
+  names.toSorted((a, b) => lot(a) - lot(b)).slice(0, count)
+
+/** 0 to 1, the same for the same name and seed: FNV-1a, its high bits stirred into the low. */
+function lot(name: string): number {
   let hash = 2166136261
   for (const letter of `${SEED} ${name}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619)
-  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32 < SHARE
+  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32
 }

@@ -200,6 +200,14 @@ export const STATES: readonly State[] = [
   { name: '嵌入的窗口怎样放', open: at('/widget') },
   { name: '嵌入的窗口', open: at('/widget/frame') },
   { name: '网页上的电话', open: at('/phone') },
+  {
+    name: '正在打电话',
+    open: async ({ page, go }) => {
+      await go('/phone')
+      await press(page, '开始打电话')
+      await page.locator('#said').waitFor()
+    },
+  },
 ]
 
 async function leave({ page, go }: Open): Promise<void> {

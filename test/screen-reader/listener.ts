@@ -113,8 +113,8 @@ export class Listener {
   }
 
   #say(phrase: string): void {
-    // A region that is emptied before it is filled says nothing to anybody.
-    if (phrase && phrase !== 'polite: ') this.#said.push(phrase)
+    // A region that is emptied before it is filled says nothing; whether one waits long enough to be told is chance.
+    if (phrase && !/^polite: (?:第 \d+ 问，正在查找。)?$/.test(phrase)) this.#said.push(phrase)
   }
 
   async #fetchPage(path: string): Promise<{ html: string; url: string }> {
