@@ -18,7 +18,7 @@ export interface Turn {
 /** What one answer shows, in reading order. `humanFirst`: whom to call stands before it, after answers that did not help. */
 export function answerView(answer: Answer, turn: Turn, humanFirst: boolean): HTMLElement[] {
   const { lines, notices, sources, nearest } = toldOf(answer)
-  const people = contacts(answer, turn)
+  const people = contacts(answer, turn, humanFirst)
   return [
     ...(humanFirst ? people : []),
     el('div', { class: 'said' }, ...lines.map(line)),
@@ -55,8 +55,8 @@ export function answerView(answer: Answer, turn: Turn, humanFirst: boolean): HTM
 /** One sentence for the ear: that it is there, and how long it is. */
 export function announcement(answer: Answer, { number }: Turn): string {
   const { lines, sources } = toldOf(answer)
-  const rests = sources.length > 0 ? `，依据 ${sources.length} 条` : ''
-  return `第 ${number} 问，回答已生成，共 ${sentencesOf(lines.join('')).length} 句${rests}。`
+  const rests = sources.length > 0 ? `依据 ${sources.length} 条` : '没有找到依据'
+  return `第 ${number} 问，回答已生成，共 ${sentencesOf(lines.join('')).length} 句，${rests}。`
 }
 
 /** What leads into the rest (这份规划已经到期，当时写的是：) changes what it means. */
@@ -88,7 +88,7 @@ function source(citation: Citation, { service }: Turn): HTMLElement {
   )
 }
 
-function contacts({ id, contacts: people }: Answer, turn: Turn): HTMLElement[] {
+function contacts({ id, contacts: people }: Answer, turn: Turn, first: boolean): HTMLElement[] {
   const { number, region, service, session } = turn
   const query = new URLSearchParams({ answer: id, session, ...(region ? { region } : {}) })
   const ask = el(
@@ -97,7 +97,9 @@ function contacts({ id, contacts: people }: Answer, turn: Turn): HTMLElement[] {
     link(`${service}/person?${query}`, `请人回答第 ${number} 问`),
     '：写字就行，不用打电话',
   )
-  return titled('可以找谁', turn, items('ul', [...people.map(contact), ask]))
+  const list = el('ul', {}, ...people.map(contact), ask)
+  const why = first ? [el('p', { class: 'warn' }, '前面几次都没有帮上您，请直接找人工。')] : []
+  return titled('可以找谁', turn, el('div', {}, ...why, list))
 }
 
 function contact({ name, phone, why }: Contact): HTMLElement {

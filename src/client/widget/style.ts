@@ -45,7 +45,7 @@ li > a:first-child { display: block; }
 article { border-bottom: 1px solid var(--line); padding-bottom: 1em; }
 .said { font-size: 1.1em; margin: 0 0 0.5em; padding: 0 0 0 0.9em; border-left: 0.35em solid var(--accent); }
 .said p { margin: 0; }
-.said .warn { color: var(--warn); font-weight: 700; }
+.warn { color: var(--warn); font-weight: 700; }
 .hint { color: var(--soft); margin: 0 0 0.5em; }
 .error { border-left: 6px solid var(--warn); padding: 0.25em 0 0.25em 1em; margin: 1em 0; }
 .error p { margin: 0; }
