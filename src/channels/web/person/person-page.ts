@@ -43,7 +43,7 @@ export function personPage(form: PersonForm | undefined, frame: Frame): Html {
         : html`<p>这里暂时不能留言，请打电话。</p>`
     }`
   const title = faults.length > 0 ? '错误：有几处要改' : '请人回答'
-  return layout({ title, main, unlisted: true }, frame)
+  return layout({ title, main, at: '/person', unlisted: true }, frame)
 }
 
 function fields({ draft, faults, regions, calls }: PersonForm): Html {

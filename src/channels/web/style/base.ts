@@ -66,10 +66,11 @@ h2 a, h3 a, caption a { display: inline-block; padding: 0.3rem 0; min-height: va
 .links > li > a:only-child { display: block; }
 .code { white-space: nowrap; }
 .table { overflow-x: auto; margin: 0 0 1.5rem; }
-table { border-collapse: collapse; min-width: 100%; }
+table { border-collapse: collapse; min-width: 100%; overflow-wrap: normal; }
 caption { text-align: left; font-weight: 700; padding: 0.5rem 0; }
 th, td { border: 1px solid var(--line); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; }
 thead th { background: var(--panel); }
+th[scope='row'] { min-width: 4em; }
 .narrow { min-width: 3.5em; }
 .middle { min-width: 8em; }
 .broad { min-width: 16em; }
