@@ -154,18 +154,25 @@ describe.each(CASES)('the graph: %s', (name, around, parts) => {
     expect(unwarned.map((n) => n.key)).toEqual([])
   })
 
+  it('speaks of messages only where one can be sent', () => {
+    const told = [...nodes.values()].filter((n) => /短信|发到/.test(saidIn(n)))
+    expect(told.every(() => around.sms)).toBe(true)
+    expect(told.length > 0).toBe(around.sms)
+  })
+
   it('never hangs up on distress, nor speaks of it, nor tells of policy', () => {
     const sad = [...nodes.values()].filter((n) => n.call.state === 'distress')
     expect(sad.filter((n) => /(?<!别)挂|依据|出处/.test(saidIn(n)))).toEqual([])
     expect(sad.filter((n) => n.edges.some((e) => e.next === 'hangup'))).toEqual([])
   })
 
-  it('fits into an address without its memory', () => {
-    for (const { call } of nodes.values()) {
-      const token = withoutMemory({ ...call, question: '残'.repeat(60) })
-      // Base64 adds a third, the signature 43 characters.
-      expect(Math.ceil((Buffer.byteLength(JSON.stringify(token)) * 4) / 3) + 44).toBeLessThanOrEqual(1024)
-    }
+  it('fits into an address without its memory, with the longest question and place', () => {
+    const longest = { question: '残'.repeat(60), place: '延边朝鲜族自治州延吉市' }
+    const sizes = [...nodes.values()].map(({ call }) =>
+      Buffer.byteLength(JSON.stringify(withoutMemory({ ...call, ...longest }))),
+    )
+    // Base64 adds a third; behind it stand the turn (60 characters) and the signature (33).
+    expect((Math.max(...sizes) * 4) / 3 + 93).toBeLessThanOrEqual(1024)
   })
 
   it('answers everywhere to a lost store: the answer can be heard again', () => {
