@@ -58,7 +58,8 @@ export function catches(to: Reply): Markup[] {
     element('link', { event: 'person', dtmf: '0' }),
     element('catch', { event: 'person' }, ...send(to, 'key', "'0'")),
     element('catch', { event: 'connection.disconnect' }, ...send(to, 'hangup')),
-    element('error', { count: 1 }, ...send(to, 'failed')),
+    // What was to be sent is still in the variables, and the same number gets the same reply.
+    element('error', { count: 1 }, submit(to.base, to.line, 'turn', NAMES)),
     element(
       'error',
       { count: 2 },
