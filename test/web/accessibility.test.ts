@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { STYLE } from '../../src/channels/web/style.ts'
+
+const RECORD = readFileSync(new URL('ACCESSIBILITY.md', import.meta.url), 'utf8')
+/** How many requirements each section has. */
+const SECTIONS = { A: 10, B: 42, C: 14, D: 19, E: 13, G: 19, I: 8, J: 6 }
+const lines = [...RECORD.matchAll(/^\| ([A-J]\d+) +\| (.*?) +\| (.*?) +\| (.*?) +\|$/gm)].map(
+  ([, id = '', state = '', , shown = '']) => ({ id, state, shown }),
+)
+
+describe('the record of what is met', () => {
+  it('has every requirement once', () => {
+    const wanted = Object.entries(SECTIONS).flatMap(([section, count]) =>
+      Array.from({ length: count }, (_, n) => `${section}${n + 1}`),
+    )
+    expect(lines.map(({ id }) => id)).toEqual(wanted)
+  })
+
+  it('names for what is met a test that is there, for the rest a reason', () => {
+    for (const { id, state, shown } of lines) {
+      expect(['met', 'not met', 'not applicable'], id).toContain(state)
+      const tests = [...shown.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path)
+      if (state === 'met') expect(tests.length, id).toBeGreaterThan(0)
+      else if (state === 'not met') expect(shown.replace(/`[^`]+`/g, '').length, id).toBeGreaterThan(10)
+      expect(
+        tests.filter((path) => !existsSync(path)),
+        id,
+      ).toEqual([])
+    }
+  })
+
+  it.each(['K7', 'K8', 'K9'])('has a form for %s that says whether a person filled it in', (journey) => {
+    const form = readFileSync(new URL(`records/${journey}.md`, import.meta.url), 'utf8')
+    expect(form).toMatch(/状态：(?:空表，还没有真人试过|\d{4}-\d\d-\d\d 真人试过)/)
+  })
+})
+
+describe('what no page may do', () => {
+  const scripts = ['src/client/page', 'src/client/widget', 'src/client/phone'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8')),
+  )
+  const pages = readdirSync('src/channels/web', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('scripts-built'))
+    .map((name) => readFileSync(join('src/channels/web', name), 'utf8'))
+
+  it('shows nothing in another order than it is read, and ties nothing to how the screen is held', () => {
+    expect(STYLE).not.toMatch(/[;{\s]order:|-reverse|float:|orientation|grid-(?:area|row|column):/)
+  })
+
+  it('asks for no gesture and acts on no press', () => {
+    for (const text of scripts) expect(text).not.toMatch(/'(?:touch|pointer|mouse|drag)\w*'/)
+  })
+
+  it('takes keys only within its own keypad, and Escape', () => {
+    const keys = scripts.flatMap((text) => [...text.matchAll(/(\w+)\.addEventListener\('key\w+'/g)])
+    expect(keys.map(([, on]) => on).toSorted()).toEqual(['element', 'main'])
+  })
+
+  it('relies on no aria-busy, opens no window by itself, puts no picture sign in words', () => {
+    for (const text of [...scripts, ...pages]) {
+      expect(text).not.toMatch(/aria-busy|\balert\(|window\.open\(|role=["']?(?:application|feed|grid)/)
+      expect(text).not.toMatch(/\p{Extended_Pictographic}/u)
+    }
+  })
+})
