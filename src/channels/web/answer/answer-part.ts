@@ -21,11 +21,19 @@ export function answerPart(told: Told, clauseOf: ClauseOf): Html {
 
 const PARTIAL = '这里只回答了一部分，公报没有写的那一部分见“注意”。'
 
+/** In front of what one of two places says. */
+const PLACE = /^([\p{Script=Han}]{2,6}[省市县])：(.+)$/u
+
 export function answerLines({ lines, citations }: Told, clauseOf: ClauseOf): Html[] {
   const rows = citations.flatMap(({ clauseId }) => clauseOf(clauseId) ?? []).filter(({ cells }) => cells)
   return lines.map((line) => {
     if (line.endsWith(THEN)) return html`<p class="lead warn">${line}</p>`
-    return factsOf(line, rows) ?? html`<p>${line}</p>`
+    const [, place, said = line] = PLACE.exec(line) ?? []
+    const told = factsOf(said, rows) ?? html`<p>${said}</p>`
+    return place
+      ? html`<p class="subject">${place}</p>
+          ${told}`
+      : told
   })
 }
 

@@ -24,6 +24,13 @@ describe('an answer', () => {
     expect(html).toMatch(/<p class="lead warn">这份规划已经到期。当时写的是：<\/p>/)
   })
 
+  it('puts the name of each of two places over what it says', async () => {
+    const html = await pageOf({ answer: '吉林省：每月80元。\n同江市：另有规定。', notices: [] })
+    expect(html).toMatch(
+      /<p class="subject">吉林省<\/p>\s*<p>每月80元。<\/p>\s*<p class="subject">同江市<\/p>\s*<p>另有规定。/,
+    )
+  })
+
   it('says what it leaves out, which notices there are and where it holds', async () => {
     const html = await pageOf({
       completeness: 'partial',
@@ -70,7 +77,11 @@ describe('an answer', () => {
     const html = await pageOf({ answer: '“十三五”时期，残联是牵头单位。', notices: [] })
     expect(html).toMatch(/data-answer.*<a class="action" href="#terms">看词语的意思<\/a>/s)
     const terms = /<section id="terms".*?<\/section>/s.exec(html)?.[0] ?? ''
-    expect([...terms.matchAll(/<dt>([^<]+)/g)].map(([, word]) => word)).toEqual(['“十三五”', '残联', '牵头单位'])
+    expect([...terms.matchAll(/<dt>([^<]+)/g)].map(([, word]) => word)).toEqual([
+      '“十三五”',
+      '残联',
+      '牵头单位',
+    ])
     expect(await pageOf({ answer: '可以领。' })).not.toContain('#terms')
     for (const [, meaning] of TERMS) expect([...meaning].length, meaning).toBeLessThanOrEqual(25)
   })
