@@ -88,6 +88,26 @@ describe('one call on every platform sounds the same', () => {
     ])
   })
 
+  it('and goes on where it was when the caller only says 嗯', async () => {
+    const acts: Act[] = [
+      { say: '护理补贴谁能领' },
+      { press: '7' },
+      { say: '嗯', at: 15_000 },
+      { press: '6', at: 3000 },
+    ]
+    const aliyun = ({ name }: Platform) => name === 'Aliyun'
+    const heard = await onEach(
+      SPEAKING.filter((platform) => !aliyun(platform)),
+      acts,
+    )
+    const [, , , , , , behind, , next] = heard
+    expect(behind).toMatch(/^机：文号是/)
+    expect(next).toMatch(/^机：在附件/)
+    // Asked before it stops: it plays on from the very character.
+    const [on] = (await onEach(SPEAKING.filter(aliyun), acts)).slice(6)
+    expect(behind?.endsWith(on?.slice(2) ?? '?')).toBe(true)
+  })
+
   it('in Korean at the first miss, in a Korean voice where there is one', async () => {
     const heard = await onEach(HEARING_NOISE, [{ noise: true }, { noise: true }, { press: '0' }])
     expect(heard[2]).toMatch(/按键。\p{Script=Hangul}/u)
