@@ -70,7 +70,5 @@ function tellHeight(element: HTMLElement): void {
   observer.observe(element)
 }
 
-function serviceOf(widget: HTMLElement): string {
-  const given = widget.getAttribute('service')
-  return given && /^https?:/.test(given) && URL.canParse(given) ? new URL(given).origin : HOME
-}
+const serviceOf = (widget: HTMLElement): string =>
+  /^https?:\/\/[^/]+/.exec(widget.getAttribute('service') ?? '')?.[0] ?? HOME

@@ -98,6 +98,29 @@ describe.skipIf(!hasChromium)(`when something is in the way${NEEDED}`, () => {
   })
 })
 
+describe.skipIf(!hasChromium)(`in an older browser${NEEDED}`, () => {
+  const at = stand()
+
+  it.each([
+    ['without style sheets made by scripts', 'delete CSSStyleSheet.prototype.replaceSync'],
+    ['without dialogs', 'delete window.HTMLDialogElement'],
+  ])('%s: stays a link', async (_, older) => {
+    const page = await at.visit({ ...HOST, head: `<script>${older}</script>` })
+    expect(await page.getByRole('link', { name: '问政府公报' }).isVisible()).toBe(true)
+    expect(await page.getByRole('button').count()).toBe(0)
+  })
+
+  it('that keeps nothing answers all the same', async () => {
+    const forbid = `for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError') } })`
+    const page = await at.visit({ ...HOST, head: `<script>${forbid}</script>` })
+    await launcher(page).click()
+    await asks(page, '护理补贴谁能领')
+    await hears(page, /回答已生成/)
+    expect(await focused(page)).toBe('turn-1')
+  })
+})
+
 describe.skipIf(!hasChromium)(`asking too fast${NEEDED}`, () => {
   const at = stand({ env: { RATE_LIMIT: '1', TRUST_PROXY: '127.0.0.1' } })
 
