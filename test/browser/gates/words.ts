@@ -55,6 +55,7 @@ function look(): string[] {
 
   /** 2.5.5, but for links within a sentence, which it excepts. */
   function targets(): void {
+    const large = document.documentElement.dataset.view === 'large'
     for (const e of all.filter((one) => one.matches('a[href], button, input, select, textarea, summary'))) {
       if (e.matches('[type=hidden]')) continue
       const label =
@@ -65,7 +66,9 @@ function look(): string[] {
         e.matches('a') && getComputedStyle(e).display === 'inline' && text(e.parentElement ?? e) !== text(e)
       const { bottom, right } = e.getBoundingClientRect()
       const jump = bottom < 0 || right < 0 || getComputedStyle(e).clipPath !== 'none'
-      if (sentence || jump || sizes.some(({ width, height }) => width >= 43.5 && height >= 43.5)) continue
+      // 长辈版 has 60 px for what is pressed to go on.
+      const least = large && e.matches('button[type=submit]') ? 59.5 : 43.5
+      if (sentence || jump || sizes.some(({ width, height }) => width >= least && height >= least)) continue
       const [{ width, height } = { width: 0, height: 0 }] = sizes
       faults.push(`words: ${short(e)} is a target of ${Math.round(width)} × ${Math.round(height)} px`)
     }
