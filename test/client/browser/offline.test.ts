@@ -25,12 +25,14 @@ async function realApp() {
   const table = await loadStaticEmbedder(files)
   const drivers = { files, store: createExactVectorStore, ...(table ? { embedder: table.embedder } : {}) }
   const offline = createIndexPack(files, openedOnce(bundleWorker))
+  // Made once, some seconds long: not while a page waits.
+  await Promise.all([offline.list(), offline.worker()])
   const services = { ...(await servicesFrom(drivers, settings)), offline }
   return createApp(services, settings, { log: () => undefined, patience: 60_000 })
 }
 
 /** One after the other: each goes on with what the one before took along. */
-describe.skipIf(!hasChromium)(`without a network${NEEDED}`, () => {
+describe.skipIf(!hasChromium)(`without a network${NEEDED}`, { timeout: 120_000 }, () => {
   let app: Awaited<ReturnType<typeof realApp>>
   let server: Listening | undefined
   let context: BrowserContext
@@ -69,7 +71,8 @@ describe.skipIf(!hasChromium)(`without a network${NEEDED}`, () => {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
     context = await browser.newContext({ locale: 'zh-CN', baseURL: server?.url ?? '' })
     page = await context.newPage()
-  }, 120_000)
+    page.setDefaultTimeout(60_000)
+  }, 240_000)
   afterAll(async () => {
     await context?.browser()?.close()
     await server?.close(0)
