@@ -102,7 +102,7 @@ function heardIn(main: Element): string {
 /** Emptied first, so that the same words are said again. */
 function announce(log: Element, text: string): void {
   log.textContent = ''
-  const line = document.createElement('p')
+  const line = document.createElement('div')
   line.textContent = text
   setTimeout(() => log.appendChild(line), 100)
 }

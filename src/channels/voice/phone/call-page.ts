@@ -51,70 +51,66 @@ function did({ type, text }: Input): Html | '' {
 }
 
 function controls(now: Call): Html {
-  const { next } = now.answered
+  const { next, max } = now.answered
   if (next === 'hangup')
     return html`<p>电话挂断了。</p>
       <form method="post" action="/phone"><button type="submit">再打一次</button></form>`
   if (next === 'transfer') return transfer(now)
-  return html`${now.answered.max > 1 ? digits(now) : keypad(now)} ${speech(now)}
-    <form method="get" action="/phone" class="row">
-      ${hidden(now)}
-      <button class="quiet" name="do" value="silence">不说话，等着</button>
-      <button class="quiet" name="do" value="hangup">挂断</button>
-    </form>`
+  const silence = html`${button('silence', '不说话，等着')}${button('hangup', '挂断')}`
+  return html`${max > 1 ? digits(now) : keypad(now)} ${speech(now)} ${form(now, '别的', silence)}`
 }
 
-const hidden = ({ call, answered }: Call): Html =>
-  html`<input type="hidden" name="call" value="${call}" /><input
-      type="hidden"
-      name="at"
-      value="${answered.dynamic}"
-    />`
+/** Each with a name of its own: a reader lists them. */
+function form({ call, answered }: Call, name: string, content: Html): Html {
+  return html`<form method="get" action="/phone" aria-label="${name}">
+    <input type="hidden" name="call" value="${call}" />
+    <input type="hidden" name="at" value="${answered.dynamic}" />
+    ${content}
+  </form>`
+}
+
+const button = (does: string, name: string): Html =>
+  html`<button type="submit" class="quiet" name="do" value="${does}">${name}</button> `
 
 /** As on a telephone, row by row. */
 const KEYS = [...'123456789*0#']
 
 function keypad(now: Call): Html {
-  return html`<form method="get" action="/phone">
-    ${hidden(now)}
-    <fieldset class="keypad">
-      <legend>按键</legend>
-      ${KEYS.map(
-        (key) =>
-          html`<button name="key" value="${key}" ${NAMES[key] ? html`aria-label="${NAMES[key]}"` : ''}>
-            ${key}
-          </button>`,
-      )}
-    </fieldset>
-  </form>`
+  const keys = KEYS.map(
+    (key) =>
+      html`<button type="submit" name="key" value="${key}">
+        ${key}${NAMES[key] ? ` ${NAMES[key]}` : ''}
+      </button>`,
+  )
+  return form(now, '按键', html`<div class="keypad">${keys}</div>`)
 }
 
 function digits(now: Call): Html {
-  return html`<form method="get" action="/phone">
-    ${hidden(now)}
-    <label for="keys">按键：最多 ${now.answered.max} 个，可以带井号</label>
-    <input id="keys" name="key" inputmode="tel" maxlength="${now.answered.max + 1}" autocomplete="off" />
-    <button type="submit">按下去</button>
-  </form>`
+  const { max } = now.answered
+  return form(
+    now,
+    '按键',
+    html`<label for="keys">按键：最多 ${max} 个，可以带井号</label>
+      <input type="tel" id="keys" name="key" maxlength="${max + 1}" autocomplete="off" />
+      <button type="submit">按下去</button>`,
+  )
 }
 
 function speech(now: Call): Html {
-  return html`<form method="get" action="/phone" id="talk">
-    ${hidden(now)}
-    <label for="say">说话：把要说的写在这里</label>
-    <input id="say" name="say" maxlength="200" autocomplete="off" />
-    <button type="submit">说</button>
-  </form>`
+  return form(
+    now,
+    '说话',
+    html`<label for="say">说话：把要说的写在这里</label>
+      <input type="text" id="say" name="say" maxlength="200" autocomplete="off" />
+      <button type="submit">说</button>`,
+  )
 }
 
 function transfer(now: Call): Html {
+  const number = now.answered.case
+  const what = html`${button('answered', '接通了')}${button('nobody-answers', '没有人接')}${button('hangup', '挂断')}`
   return html`<p>
-      ${now.answered.case ? html`编号 <span class="code">${[...now.answered.case].join(' ')}</span>。` : ''}真的电话这时会响在工作人员那里。请选后来怎样：
+      ${number ? html`编号 <span class="code">${[...number].join(' ')}</span>。` : ''}真的电话这时会响在工作人员那里。请选后来怎样：
     </p>
-    <form method="get" action="/phone" class="row">
-      ${hidden(now)}
-      <button name="do" value="answered">接通了</button>
-      <button class="quiet" name="do" value="nobody-answers">没有人接</button>
-      <button class="quiet" name="do" value="hangup">挂断</button>
-    </form>`
+    ${form(now, '转接', what)}`
 }
