@@ -1,6 +1,8 @@
 import { PROMPT_VERSION } from './answer/draft-prompt.ts'
 import { createPipeline } from './answer/pipeline.ts'
 import { allowIn } from './answer/steps/place.ts'
+import corrections from '../corpus/corrections.json' with { type: 'json' }
+import { readCorrections } from './corpus/corrections.ts'
 import { parseDirectory } from './corpus/directory.ts'
 import { createLibrary } from './corpus/library.ts'
 import { parseManifest } from './corpus/manifest.ts'
@@ -70,6 +72,7 @@ export async function servicesFrom(
         .map(({ region }) => region.name)
         .join('') || undefined,
     ask: createPipeline({ ...means, ...(chat ? { chat: resting(chat) } : {}) }).ask,
+    corrections: readCorrections(corrections, (id) => library.clause(id) !== undefined),
     askedOf: (id) =>
       askedFrom(snapshot.counts[id] ? (snapshot.questions[id] ?? []) : [], snapshot.counts[id] ?? [0, 0]),
     today,

@@ -1,4 +1,5 @@
 import type { Answer, Question } from './answer/answer.ts'
+import type { Corrections } from './corpus/corrections.ts'
 import type { Asked } from './corpus/questions.ts'
 import type { Library } from './corpus/library.ts'
 import type { Braille } from './ports/braille.ts'
@@ -20,6 +21,8 @@ export interface Services {
   ask(question: Question): Promise<Answer>
   /** How people ask for a clause, as editors read it; none of a clause that nobody wrote any for. */
   askedOf(clauseId: string): Asked
+  /** What was told wrongly and is put right. */
+  corrections: Corrections
   /** ISO date that decides validity: `TODAY`, else the clock in China (UTC+8). */
   today(): string
   /** Opened by the first who needs it. Absent: what needs it answers 503, the rest goes on. */

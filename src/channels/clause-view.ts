@@ -1,4 +1,5 @@
 import type { Clause } from '../corpus/clause.ts'
+import type { Correction } from '../corpus/corrections.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
 import type { Asked } from '../corpus/questions.ts'
 import { validityOf } from '../corpus/validity.ts'
@@ -11,6 +12,8 @@ export interface ClauseView {
   clause: Clause
   document: DocumentRecord
   validity: Validity
+  /** What was told wrongly of it, newest first. */
+  corrections: readonly Correction[]
   notes: Clause[]
   definitions: { term: string; clause: Clause }[]
   /** How people ask for it. */
@@ -33,6 +36,7 @@ export function clauseView(services: Services, idOrCode: string, reach: number):
     clause,
     document,
     validity: validityOf(document, services.today()),
+    corrections: services.corrections.corrections.filter(({ clauses }) => clauses.includes(clause.id)),
     notes: clause.notes.flatMap(found),
     definitions: clause.definitions.flatMap((d) =>
       found(d.clauseId).map((c) => ({ term: d.term, clause: c })),

@@ -156,7 +156,9 @@ describe('GET /openapi.json', () => {
       '/readyz',
       '/api/feedback',
       '/api/handoffs',
+      '/voice/events',
       '/r/{token}',
+      '/r/{token}/withdraw',
     ])
     const ask = document.components.schemas.AskRequest
     expect(ask?.required).toEqual(['question'])

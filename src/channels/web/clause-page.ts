@@ -20,6 +20,7 @@ export function clausePage(view: ClauseView, frame: Frame): Html {
     <section>
       <h2 id="text">原文</h2>
       <blockquote cite="${documentUrl(document.id)}#${clause.id}">${clauseText(clause)}</blockquote>
+      ${correctedPart(view)}
     </section>
     <section>
       <h2 id="validity">现在还管用吗</h2>
@@ -30,6 +31,15 @@ export function clausePage(view: ClauseView, frame: Frame): Html {
   const title = `原文：${shorten(last ?? document.title, 30)}`
   return layout({ title, main, canonical: clauseUrl(clause.id) }, frame)
 }
+
+/** The words themselves stay; what we told about them was wrong. */
+const correctedPart = ({ corrections }: ClauseView): Html[] =>
+  corrections.map(
+    ({ id, title, kind }) =>
+      html`<p class="warn">
+        我们说错过这一条：<a href="/corrections#${id}">${kind === 'withdrawn' ? '撤回' : '更正'}，${title}</a>
+      </p>`,
+  )
 
 /** A row is told cell by cell: a one-row table is hard to hear. */
 export function clauseText(clause: Clause): Html | Html[] {

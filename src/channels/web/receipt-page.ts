@@ -46,7 +46,7 @@ export function receiptPage(receipt: Receipt, frame: Frame): Html {
   const faults = form.error ? [{ field: 'text', text: form.error }] : []
   const main = html`${faultSummary(faults)}
     <h1>回执：编号 <span class="code">${[...found.number].join(' ')}</span></h1>
-    <section aria-labelledby="state">
+    <section>
       <h2 id="state">办到哪一步</h2>
       <p>${STATES[found.status]}${reply(found)}</p>
       <p class="hint">${time(found.openedAt)}收到${question ? html`。您前面问的是：${question}` : ''}</p>
@@ -54,7 +54,7 @@ export function receiptPage(receipt: Receipt, frame: Frame): Html {
     </section>
     ${
       found.outcome
-        ? html`<section aria-labelledby="outcome">
+        ? html`<section>
             <h2 id="outcome">结果</h2>
             ${paragraphs(found.outcome)}
           </section>`
@@ -76,7 +76,7 @@ const time = (at: number): Html =>
 function said({ note, openedAt }: CaseRecord, messages: readonly Message[]): Html | '' {
   const all = note ? [{ at: openedAt, from: 'resident' as const, text: note }, ...messages] : messages
   if (all.length === 0) return ''
-  return html`<section aria-labelledby="said">
+  return html`<section>
     <h2 id="said">留言和回复</h2>
     <ol class="sources">
       ${all.map(
@@ -91,7 +91,7 @@ function said({ note, openedAt }: CaseRecord, messages: readonly Message[]): Htm
 }
 
 function sayForm({ found, form, path }: Receipt, faults: Parameters<typeof faultSummary>[0]): Html {
-  return html`<section aria-labelledby="say">
+  return html`<section>
     <h2 id="say">接着说</h2>
     <form method="post" action="${path}" accept-charset="utf-8">
       <input type="hidden" name="once" value="${form.once}" />
@@ -117,7 +117,7 @@ function sayForm({ found, form, path }: Receipt, faults: Parameters<typeof fault
 }
 
 function keep({ address, path, days }: Receipt): Html {
-  return html`<section aria-labelledby="keep">
+  return html`<section>
     <h2 id="keep">收好这张回执</h2>
     <p>以后再看，打开这个网址。可以抄下来，也可以存在浏览器的书签里：</p>
     <p class="address">${address}</p>

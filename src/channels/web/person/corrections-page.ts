@@ -13,7 +13,7 @@ export function correctionsPage({ since, corrections }: Corrections, frame: Fram
   const main = html`<h1>更正</h1>
     <p>我们答错过、念错过的，改了以后写在这里，不悄悄改掉。从${dateWords(since)}起记。</p>
     ${corrections.length === 0 ? html`<p>到现在为止，没有更正，也没有撤回。</p>` : corrections.map(entry)}
-    <section aria-labelledby="report">
+    <section>
       <h2 id="report">发现错了，请告诉我们</h2>
       <ul>
         <li>在那个回答下面按“没帮助”，写上哪里不对。</li>

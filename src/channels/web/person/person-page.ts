@@ -25,7 +25,7 @@ export function personPage(form: PersonForm | undefined, frame: Frame): Html {
   const faults = form?.faults ?? []
   const main = html`${faultSummary(faults)}
     <h1>请人回答</h1>
-    <section aria-labelledby="now">
+    <section>
       <h2 id="now">现在就打电话</h2>
       <ul class="contacts">
         <li>残疾人服务热线 <a href="tel:12385">12385</a></li>
@@ -35,7 +35,7 @@ export function personPage(form: PersonForm | undefined, frame: Frame): Html {
     </section>
     ${
       form
-        ? html`<section aria-labelledby="leave">
+        ? html`<section>
             <h2 id="leave">留下来，等人回复</h2>
             <p>听不见、说不出，或者不方便打电话，可以选在网页上回复。</p>
             ${form.question ? html`<p>您前面问的是：${form.question}</p>` : ''} ${fields(form)}

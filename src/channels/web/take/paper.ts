@@ -1,6 +1,7 @@
 import { toSpoken } from '../../../speech/speak.ts'
 import { clauseUrl } from '../../clause-view.ts'
 import type { ClauseView } from '../../clause-view.ts'
+import type { Correction } from '../../../corpus/corrections.ts'
 import type { Citation } from '../../../corpus/citation.ts'
 import type { ClauseOf } from '../answer/answer-part.ts'
 import { divided } from '../answer/sources.ts'
@@ -96,7 +97,7 @@ export function paperOfAnswer(told: Told, clauseOf: ClauseOf, taken: Taken): Pap
 }
 
 export function paperOfClause(view: ClauseView, taken: Taken): Paper {
-  const { clause, document, validity, notes, definitions } = view
+  const { clause, document, validity, corrections, notes, definitions } = view
   const title = clauseName(document, clause.path)
   const own = clause.cells
     ? clause.cells.map(({ column, text }) => `${column}：${text}`)
@@ -110,7 +111,7 @@ export function paperOfClause(view: ClauseView, taken: Taken): Paper {
     title,
     parts: [
       { heading: '这一条的话', quote: own, cite: clauseUrl(clause.id), lines: [] },
-      { heading: '现在还管用吗', lines: [validityWords(validity)] },
+      { heading: '现在还管用吗', lines: [validityWords(validity), ...corrections.map(corrected)] },
       ...(read.length > 0
         ? [{ heading: '读这一条要知道的', quote: read, cite: clauseUrl(clause.id), lines: [] }]
         : []),
@@ -133,6 +134,9 @@ export function paperOfClause(view: ClauseView, taken: Taken): Paper {
     id: clause.id,
   }
 }
+
+const corrected = ({ on, title, now }: Correction): string =>
+  `${dateWords(on)}更正过我们的话：${title}。${now}`
 
 const about = ({ service, today, origin }: Taken, what: string): Part => ({
   heading: '关于这一份',

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { correctionsPages } from '../../../../src/channels/web/person/corrections.ts'
-import { readSettings } from '../../../../src/settings.ts'
+import { readCorrections } from '../../../../src/corpus/corrections.ts'
 import { testApp } from '../../../fixtures/app.ts'
-import { fakeServices } from '../../../fixtures/services.ts'
 
 const DATA = {
   since: '2026-11-25',
@@ -20,8 +18,8 @@ const DATA = {
     { id: '2026-2', on: '2026-12-01', kind: 'corrected', title: '二', was: '一', now: '二', source: '三' },
   ],
 }
-const settings = readSettings({ PUBLIC_ORIGIN: 'https://example.cn' })
-const pages = correctionsPages(fakeServices(), settings, DATA)
+const corrections = readCorrections(DATA, () => true)
+const { app: pages } = testApp({ corrections }, { PUBLIC_ORIGIN: 'https://example.cn' })
 const text = async (path: string) => (await pages.request(path)).text()
 
 describe('corrections', () => {
@@ -60,9 +58,12 @@ describe('corrections', () => {
     expect(xml).not.toContain('<entry>')
   })
 
-  it('that cannot be read stop the start', () => {
-    expect(() => correctionsPages(fakeServices(), settings, { since: 'x', corrections: [] })).toThrow(
-      'corrections.json',
+  it('stand on the page of their clause, and go with it', async () => {
+    const html = await text('/clauses/plan.f2')
+    expect(html).toContain('<a href="/corrections#2026-1">撤回，生活&lt;补贴&gt;</a>')
+    expect(await text('/clauses/plan.f1')).not.toContain('/corrections#')
+    expect(await text('/take/text?clause=plan.f2')).toContain(
+      '2026年11月26日更正过我们的话：生活<补贴>。公报没有写数额。',
     )
   })
 })
