@@ -35,7 +35,7 @@ async function onAll(
   )
 }
 
-describe('an answer that takes long', () => {
+describe('an answer that takes long', { timeout: 120_000 }, () => {
   it('is announced once and then told, on every platform', async () => {
     for (const [name, { transcript }] of await onAll(SPEAKING, answersAfter(2500), [
       QUESTION,
@@ -66,7 +66,7 @@ describe('an answer that takes long', () => {
   })
 })
 
-describe('when things fail', () => {
+describe('when things fail', { timeout: 120_000 }, () => {
   it('search: an apology, and a person in the same turn, on every platform', async () => {
     const broken: Ask = () => Promise.reject(new Error('search is down'))
     for (const [name, { transcript }] of await onAll(SPEAKING, broken, [QUESTION])) {

@@ -1,5 +1,5 @@
 import type { Input, Listening, Phone, Piece } from './phone.ts'
-import { PATH_SECRET } from './twiml-platforms.ts'
+import { PATH_SECRET } from './twiml-quirks.ts'
 import { callerOf, HOTLINE, ORIGIN } from './wire.ts'
 import type { Ask, Platform, Wire } from './wire.ts'
 

@@ -42,7 +42,7 @@ async function onEach(
   return expected ?? []
 }
 
-describe('one call on every platform sounds the same', () => {
+describe('one call on every platform sounds the same', { timeout: 120_000 }, () => {
   it('by keys alone', async () => {
     const heard = await onEach(PLATFORMS, [
       { press: '*' },
@@ -136,7 +136,7 @@ describe('one call on every platform sounds the same', () => {
   })
 })
 
-describe('a transfer that fails comes back and books a call-back, on every platform', () => {
+describe('a transfer that fails comes back and books a call-back, on every platform', { timeout: 120_000 }, () => {
   const ACTS: Act[] = [{ press: '0' }, { press: '1' }, { press: '1' }, { press: '1' }, { press: '1' }]
 
   it.each(['busy', 'no-answer', 'rejected'] as const)('%s', async (operators) => {
@@ -160,7 +160,7 @@ describe('a transfer that fails comes back and books a call-back, on every platf
   })
 })
 
-describe('a person is one step away', () => {
+describe('a person is one step away', { timeout: 120_000 }, () => {
   it.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('on %s', async (__, platform) => {
     const paths: Act[][] = [
       [],
