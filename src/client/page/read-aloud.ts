@@ -29,6 +29,8 @@ export function improveReading({ main, status, speaks }: Page): void {
 function controls(sentences: string[], speaker: Speaker, say: (text: string) => void): HTMLElement {
   let at = 0
   let rate = 2
+  /** From the first press to the end, also while it pauses. */
+  let begun = false
   let reading = false
   const group = document.createElement('div')
   group.setAttribute('role', 'group')
@@ -44,6 +46,7 @@ function controls(sentences: string[], speaker: Speaker, say: (text: string) => 
   }
   const begin = (from: number) => {
     at = from
+    begun = true
     reading = true
     next()
   }
@@ -68,6 +71,7 @@ function controls(sentences: string[], speaker: Speaker, say: (text: string) => 
   const end = () => {
     halt()
     at = 0
+    begun = false
     show()
   }
   /** Begins the sentence anew at the new pace: none can change it midway. */
@@ -90,10 +94,10 @@ function controls(sentences: string[], speaker: Speaker, say: (text: string) => 
     if (other) other.textContent = name
   })
   const show = () => {
-    main.textContent = reading ? '暂停朗读' : at > 0 ? '继续朗读' : '朗读回答'
+    main.textContent = reading ? '暂停朗读' : begun ? '继续朗读' : '朗读回答'
     // The one that was pressed must not vanish under the focus.
-    if (!reading && at === 0 && others.some((other) => other === document.activeElement)) main.focus()
-    for (const other of others) other.style.display = reading || at > 0 ? '' : 'none'
+    if (!begun && others.some((other) => other === document.activeElement)) main.focus()
+    for (const other of others) other.style.display = begun ? '' : 'none'
   }
   hush = halt
   show()
