@@ -68,11 +68,13 @@ const JOURNEYS: Record<string, Journey> = {
   },
   'K5 too long, put right from where it says so': {
     path: about('护理补贴'.repeat(126)),
-    steps: ['key Tab', 'key Return'],
+    steps: [...TO_BOX, 'key ctrl+a', 'write 护理补贴谁能领？', ...SEND],
     hears: [
       /^Finished loading 错误：/,
-      /^您写了 504 个字，最多 500 个字。.* link/,
-      /^您的问题 entry.*invalid/,
+      /^您的问题 entry/,
+      /^invalid entry/,
+      /^错误：您写了 504 个字，最多 500 个字。/,
+      /^回答 heading level 2/,
     ],
   },
   'K6 people first after three without an answer': {
