@@ -54,8 +54,8 @@ export function widgetPage(page: WidgetPage, frame: Frame): Html {
     <p>网站有 Content-Security-Policy 的，加上：</p>
     ${code(snippets.policy(page))}
     <p>样式不用加。网站要求 Trusted Types 的，也能用。</p>
-    ${table('属性', '写在 tingzheng-widget 上', ATTRIBUTES)}
-    ${table('事件', '从 tingzheng-widget 发出', EVENTS)} ${table('样式', '可以在您的样式里写', STYLES)}
+    ${terms('属性', '写在 tingzheng-widget 上：', ATTRIBUTES)}
+    ${terms('事件', '从 tingzheng-widget 发出：', EVENTS)} ${terms('样式', '可以在您的样式里写：', STYLES)}
     <h2>自己放一份脚本</h2>
     <p>
       <a class="action" href="${script}" download="tingzheng-widget.js">下载脚本</a
@@ -80,28 +80,14 @@ function allowed(origins: readonly string[]): Html {
 
 const code = (text: string): Html => html`<pre><code translate="no">${text}</code></pre>`
 
-function table(name: string, caption: string, rows: readonly (readonly [string, string])[]): Html {
+function terms(name: string, lead: string, rows: readonly (readonly [string, string])[]): Html {
   return html`<h2>${name}</h2>
-    <div class="table">
-      <table>
-        <caption>
-          ${caption}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">名字</th>
-            <th scope="col">意思</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ([term, meaning]) =>
-              html`<tr>
-                <th scope="row" class="middle"><code translate="no">${term}</code></th>
-                <td>${meaning}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`
+    <p>${lead}</p>
+    <dl>
+      ${rows.map(
+        ([term, meaning]) =>
+          html`<dt><code translate="no">${term}</code></dt>
+            <dd>${meaning}</dd>`,
+      )}
+    </dl>`
 }

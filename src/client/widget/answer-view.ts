@@ -82,7 +82,7 @@ function source(citation: Citation, { service }: Turn): HTMLElement {
   const name = `${clauseName({ title, region }, path)}，原文 ${codeWords(code)}`
   return el(
     'li',
-    {},
+    { class: 'source' },
     link(new URL(url, service).href, name),
     el('p', {}, `${number ? `${number}。` : ''}${validityWords(validity)}`),
   )

@@ -40,7 +40,7 @@ ul, ol { padding: 0 0 0 1.5em; }
 li > p { color: var(--soft); margin: 0; }
 a { color: var(--accent); text-underline-offset: 0.25em; display: inline-block; min-height: var(--target); min-width: var(--target); padding: 0.35em 0; }
 a:visited { color: var(--visited); }
-li > a:first-child { display: block; }
+.source > a { display: block; }
 .people a { font-weight: 700; }
 article { border-bottom: 1px solid var(--line); padding-bottom: 1em; }
 .said { font-size: 1.1em; margin: 0 0 0.5em; padding: 0 0 0 0.9em; border-left: 0.35em solid var(--accent); }
