@@ -11,6 +11,7 @@ export const TAUGHT_PLAIN: Weights = {
   figure: 0.35,
   interpretation: 0.0,
   length: -2.957,
+  familiar: 0.0,
 }
 
 /** Made by train/plain-ranker.ts from the collections own, reading, medical, with a table's; do not edit. */
@@ -24,4 +25,5 @@ export const UNTAUGHT_PLAIN: Weights = {
   figure: 0.327,
   interpretation: 0.0,
   length: -3.66,
+  familiar: 0.0,
 }

@@ -5,7 +5,7 @@ import type { Embedder } from '../ports/embedder.ts'
 import type { VectorStore } from '../ports/vector-store.ts'
 import { CANDIDATES, candidatesOf, type ScoredCandidate } from './candidates.ts'
 import { doubtsOf } from './doubts.ts'
-import { createFeatureMaker, type Feature } from './features.ts'
+import { createFeatureMaker, familiarity, type Feature } from './features.ts'
 import { createMatchMaker, type Found } from './match-maker.ts'
 import { TAUGHT_PLAIN, UNTAUGHT_PLAIN } from './plain-weights.ts'
 import { WEIGHTS } from './ranker-weights.ts'
@@ -94,8 +94,13 @@ function rankCandidates(
   featuresOf: (candidate: ScoredCandidate) => Record<Feature, number>,
   weights: Weights,
 ): Found[] {
+  const seen = candidates.map((item) => ({ item, features: featuresOf(item) }))
+  const known = familiarity(Math.max(0, ...seen.map(({ features }) => features.question)))
   const ranked = rank(
-    candidates.map((item) => ({ item, features: featuresOf(item) })),
+    seen.map(({ item, features }) => ({
+      item,
+      features: { ...features, familiar: known * (features.words + features.vectors) },
+    })),
     weights,
   )
   const top = ranked[0]?.score ?? 0
