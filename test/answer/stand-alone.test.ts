@@ -35,6 +35,12 @@ describe('a follow-up', () => {
     })
   })
 
+  it('is a new question where it names a programme of its own', () => {
+    const pension = ['城乡居民基础养老金一个月多少钱', '那谁负责']
+    expect(standAlone('低保一个月多少钱', pension)).toEqual({ text: '低保一个月多少钱' })
+    expect(standAlone('那低保呢', pension).text).toContain('低保')
+  })
+
   it('with a slip of the finger is one all the same', () => {
     expect(standAlone('那农存的呢', ['城里孩子上幼儿园补多少']).text).toContain('幼儿园')
     expect(standAlone('多少前', ['有高龄津贴吗']).text).toContain('高龄津贴')

@@ -38,6 +38,7 @@ function bondOf(question: string): Bond {
   const own = without(core, POINTS, ...SLOTS, OF_ANYTHING).length
   if (own === 0 || (tied && own < SUBJECT) || (core.length <= 8 && /呢[？?。]*$/u.test(question)))
     return 'leans'
+  if (!tied && question.search(PROGRAMMES) >= 0) return 'alone'
   return tied || question.length <= SHORT ? 'may lean' : 'alone'
 }
 
