@@ -38,10 +38,13 @@ export class Caller {
   readonly effects: Effect[] = []
   readonly needs: Need[] = []
 
-  constructor(
-    public around: World = world(),
-    public provide: Provider = bare,
-  ) {}
+  around: World
+  provide: Provider
+
+  constructor(around: World = world(), provide: Provider = bare) {
+    this.around = around
+    this.provide = provide
+  }
 
   async meet(event: CallEvent): Promise<string> {
     let done = step(this.call, event, this.around)

@@ -23,7 +23,7 @@ const dialled = async (around = world(), provide = known): Promise<Caller> => {
 }
 
 describe('an earlier call', () => {
-  const resumed = (need: Need): Need | undefined => (need.kind === 'resume' ? need : undefined)
+  const resumed = (need: Need) => (need.kind === 'resume' ? need : undefined)
   const earlier = async (): Promise<Earlier> => {
     const caller = await dialled()
     await caller.speak(CARE)
