@@ -3,6 +3,7 @@ import type { Settings } from '../../settings.ts'
 import { storeOf } from '../keeping.ts'
 import { createDigests } from './digests.ts'
 import type { RunnerMeans } from './means.ts'
+import { createRecent } from './recent.ts'
 import { createTokens } from './token.ts'
 import { createWording } from './wording.ts'
 import { widestFirst } from './world.ts'
@@ -30,6 +31,7 @@ export function meansFrom(
     placeIn: (text) => services.placeIn(text),
     places: widestFirst(library.documents.map(({ region }) => region)),
     ...(transferTo ? { person: transferTo } : {}),
+    told: createRecent(),
     jobs: new Set(),
     lostAt: -Infinity,
     phoneSecret: () => hasher.hash('voice phone', 'secret'),

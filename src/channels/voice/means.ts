@@ -4,6 +4,8 @@ import type { Store } from '../../ports/store.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import { DEADLINES, until } from './deadline.ts'
 import type { Digests } from './digests.ts'
+import type { Written } from './dialects/dialect.ts'
+import type { Recent } from './recent.ts'
 import type { Tokens } from './token.ts'
 import type { Wording } from './wording.ts'
 
@@ -22,6 +24,7 @@ export interface RunnerMeans {
   placeIn(text: string): string | undefined
   /** TRANSFER_TO. */
   person?: string
+  told: Recent<Written>
   /** Questions that this process is still looking up: call and turn. */
   jobs: Set<string>
   /** What our own telephone in the browser shows at the webhook; known to this service alone. */

@@ -1,6 +1,6 @@
 import { filler, lifeline, step } from '../../voice/step.ts'
 import type { Call } from '../../voice/call.ts'
-import type { CallEvent, Effect, Need, Step, Turn } from '../../voice/turn.ts'
+import type { CallEvent, Effect, Need, Step, Turn, World } from '../../voice/turn.ts'
 import { DEADLINES, until } from './deadline.ts'
 import type { RunnerMeans } from './means.ts'
 import { answered, lastCall, openCase, questionOf, resume } from './needs.ts'
@@ -36,6 +36,13 @@ export async function readyFor(means: RunnerMeans, standing: Standing): Promise<
         }
       : event
   return carryOn(means, standing, step(call, begins, world), event.kind)
+}
+
+/** What is said where nothing may be waited for: by the dialogue alone, every need failing. */
+export function alone(call: Call, event: CallEvent, world: World): Step {
+  let done = step(call, event, world)
+  for (let needs = 0; done.need && needs < MOST_NEEDS; needs++) done = step(done.call, FAILED, world)
+  return done
 }
 
 function readyFrom(done: Step, event: string, effects: Effect[] = done.effects): Ready {

@@ -21,6 +21,8 @@ export interface Caller {
   /** As it can be dialled; and its digest. Absent: withheld. */
   number?: string
   digest?: string
+  /** The line recognises no speech. */
+  keysOnly?: boolean
   /** What was said last: the words that a caller agrees to. */
   put: string
 }

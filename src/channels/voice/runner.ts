@@ -13,6 +13,7 @@ import type { RunnerMeans } from './means.ts'
 import { readyFor } from './meet.ts'
 import type { Ready } from './meet.ts'
 import type { Caller, Kept } from './needs.ts'
+import { nameOf } from './standing.ts'
 import type { Asked, Standing } from './standing.ts'
 import { worldOf } from './world.ts'
 
@@ -36,6 +37,7 @@ export function createRunner(means: RunnerMeans) {
       const caller: Caller = {
         key,
         demo: asked.demo,
+        keysOnly: !heard.line.speech,
         put,
         ...(number ? { number, digest: await means.digests.caller(number) } : {}),
       }
@@ -119,7 +121,8 @@ async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Pro
     event: ready.event,
     said: turn.say.map(({ text, cite }) => ({ text, ...(cite ? { cite } : {}) })),
     state: { call, ...(pending ? { pending } : {}) } satisfies Kept,
-    reply: JSON.stringify(written),
+    // Where the deadline spoke before this was ready, that is what the call heard.
+    reply: JSON.stringify(means.told.get(nameOf(asked)) ?? written),
     ...(input ? { input } : {}),
     ...(heardOf ? { heard: { answerId: heardOf.answerId, upTo: heardOf.upTo } } : {}),
     ...(call.memory && call.memory.answerId !== kept?.call.memory?.answerId

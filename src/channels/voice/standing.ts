@@ -17,6 +17,9 @@ export interface Asked {
   behind(work: Promise<unknown>): void
 }
 
+/** Under which name what this process told is found again: the platform's own, as it is kept nowhere else. */
+export const nameOf = ({ dialect, heard }: Asked): string => `${dialect.name} ${heard.callId} ${heard.turn}`
+
 /** A request, and what is known of its call. */
 export interface Standing {
   lane: Lane

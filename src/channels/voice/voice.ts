@@ -4,7 +4,7 @@ import { requireOpen } from '../../doors.ts'
 import { ServiceError } from '../../errors.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
-import { lifeline, newCall } from '../../voice/step.ts'
+import { lifeline } from '../../voice/step.ts'
 import type { Turn } from '../../voice/turn.ts'
 import type { Limits } from '../limits.ts'
 import { DEADLINES, until } from './deadline.ts'
@@ -13,10 +13,12 @@ import { jambonz } from './dialects/jambonz.ts'
 import { json } from './dialects/json.ts'
 import { twiml } from './dialects/twiml.ts'
 import { vxml } from './dialects/vxml.ts'
+import { alone } from './meet.ts'
 import { meansFrom } from './means-from.ts'
 import type { RunnerMeans } from './means.ts'
 import { createRunner } from './runner.ts'
 import { sameSecret } from './signatures/shared.ts'
+import { nameOf } from './standing.ts'
 import type { Asked } from './standing.ts'
 import { verdictOf, waysOf } from './verify.ts'
 import { worldOf } from './world.ts'
@@ -132,34 +134,40 @@ async function answer(c: Context, incoming: Came, at: With): Promise<Written> {
   const { base, origin } = incoming
   const asked: Asked = { dialect, heard: read.call, base, origin, demo, behind: (work) => behind(c, work) }
   const runner = createRunner(means)
+  if (read.kind === 'over') {
+    const ending = until(runner.over(asked, read.passedOn), DEADLINES.store)
+    await ending.catch(options.report)
+    return read.reply
+  }
+  const turn: Asked = read.kind === 'turn' ? { ...asked, event: read.event } : asked
+  const name = nameOf(turn)
+  return means.told.get(name) ?? means.told.first(name, await said(runner.turn(turn), means, turn))
+}
+
+/** What the turn comes to, in time. */
+async function said(turn: Promise<Written>, means: RunnerMeans, asked: Asked): Promise<Written> {
   try {
-    if (read.kind === 'over') {
-      await until(runner.over(asked, read.passedOn), DEADLINES.store)
-      return read.reply
-    }
-    const turn = runner.turn(read.kind === 'turn' ? { ...asked, event: read.event } : asked)
     const written = await until(turn, DEADLINES.request)
     if (written !== 'late') return written
-    options.report(new Error('the turn took too long'))
+    means.report(new Error('the turn took too long'))
   } catch (error) {
-    options.report(error)
-    if (read.kind === 'over') return read.reply
+    means.report(error)
   }
   return lastWords(means, asked)
 }
 
-/** Nothing is left but an apology and a person. */
-async function lastWords(means: RunnerMeans, { dialect, heard, base, demo }: Asked): Promise<Written> {
+/** Nothing can be waited for any more: what the token alone leads to, else an apology and a person. */
+async function lastWords(means: RunnerMeans, asked: Asked): Promise<Written> {
+  const { dialect, heard, base, demo, event } = asked
   const world = await worldOf(means, { key: '', demo, put: '' })
-  const { call, turn } = lifeline(world)
   const key = await means.digests.call(dialect.name, heard.callId)
+  const known = await means.tokens.read({ key, n: heard.turn }, heard.state)
+  const { call, turn } = known && event?.kind === 'key' ? alone(known, event, world) : lifeline(world)
   const next = heard.turn + 1
-  const state = await means.tokens.write({ key, n: next }, call ?? newCall(world.settings))
-  const known = {
-    ...(heard.from ? { from: heard.from } : {}),
-    ...(means.person ? { person: means.person } : {}),
-  }
-  const reply = { base, callId: heard.callId, next, state, line: heard.line, ...known }
+  const state = await means.tokens.write({ key, n: next }, call)
+  const person = means.person ? { person: means.person } : {}
+  const from = heard.from ? { from: heard.from } : {}
+  const reply = { base, callId: heard.callId, next, state, line: heard.line, ...from, ...person }
   return dialect.write(turn ?? SILENT, reply)
 }
 

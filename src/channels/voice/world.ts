@@ -4,12 +4,16 @@ import { isMobile } from './caller.ts'
 import type { RunnerMeans } from './means.ts'
 import type { Caller } from './needs.ts'
 
-export async function worldOf(means: RunnerMeans, { number, demo }: Caller): Promise<World> {
+export async function worldOf(
+  means: RunnerMeans,
+  { number, demo, keysOnly = false }: Caller,
+): Promise<World> {
   const { settings, prompts } = await means.wording()
   return {
     open: isOpen(settings, means.now()),
     transfer: means.person !== undefined,
     sms: !demo && means.sms !== undefined && number !== undefined && isMobile(number),
+    keysOnly,
     ...(number ? { tail: number.slice(-4) } : {}),
     today: means.today(),
     places: means.places,

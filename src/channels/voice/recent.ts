@@ -1,0 +1,26 @@
+/** Some hundred calls at once, each with its last turns. */
+const MOST = 5_000
+
+/** What was told to the latest requests, in this process: the same request hears the same while the store is slow or lost. */
+export interface Recent<T> {
+  get(name: string): T | undefined
+  /** Keeps what is first told under a name, and gives that. */
+  first(name: string, told: T): T
+}
+
+export function createRecent<T>(most = MOST): Recent<T> {
+  const all = new Map<string, T>()
+  return {
+    get: (name) => all.get(name),
+    first(name, told) {
+      const before = all.get(name)
+      if (before !== undefined) return before
+      all.set(name, told)
+      for (const oldest of all.keys()) {
+        if (all.size <= most) break
+        all.delete(oldest)
+      }
+      return told
+    },
+  }
+}
