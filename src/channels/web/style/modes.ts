@@ -29,7 +29,7 @@ export const SIZES_AND_MEDIA = `
 [data-view='large'] .answer p, [data-view='large'] .answer dd { font-size: 1.1rem; }
 [data-view='large'] .sources blockquote, [data-view='large'] .sources li > p { font-size: 1rem; }
 @media (forced-colors: active) {
-  button, .button { border: 2px solid ButtonText; }
+  button, .button { border: 2px solid ButtonText; color: ButtonText; background: ButtonFace; }
   .answer, header { border-color: Highlight; }
   .error, #q { border-color: CanvasText; }
   footer { border-top: 1px solid CanvasText; }
