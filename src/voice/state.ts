@@ -54,8 +54,27 @@ export interface State {
   back?(call: Call, world: World): Move
 }
 
+/** What is said instead where nobody would hear the answer to it. */
+const BY_KEYS: Partial<Record<PromptName, PromptName>> = {
+  greeting: 'greetingKeys',
+  greetingShort: 'greetingKeysShort',
+  greetingClosed: 'greetingKeysClosed',
+  greetingClosedShort: 'greetingKeysClosedShort',
+  greetingAgain: 'greetingKeysAgain',
+  ask: 'askKeys',
+  askNew: 'askKeys',
+  askMore: 'askMoreKeys',
+  noInput: 'askKeys',
+  noInputAgain: 'askKeys',
+  offers: 'offersKeys',
+  ended: 'endedKeys',
+  digits: 'digitsKeys',
+  caseAsk: 'caseAskKeys',
+  codeAsk: 'codeAskKeys',
+}
+
 export const say = (world: World, name: PromptName, values?: Readonly<Record<string, string>>): Segment[] =>
-  prompt(world.prompts, name, values)
+  prompt(world.prompts, (world.keysOnly && BY_KEYS[name]) || name, values)
 
 /** Once a call. */
 export const once = (call: Call, what: Call['done'][number]): Call['done'] =>

@@ -103,6 +103,8 @@ export interface World {
   transfer: boolean
   /** An SMS sender is set and the calling number can get one. */
   sms: boolean
+  /** The line recognises no speech. */
+  keysOnly?: boolean
   /** Last four digits of the calling number. Absent: withheld. */
   tail?: string
   /** ISO date. */
