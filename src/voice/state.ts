@@ -68,6 +68,8 @@ const BY_KEYS: Partial<Record<PromptName, PromptName>> = {
   noInputAgain: 'askKeys',
   offers: 'offersKeys',
   ended: 'endedKeys',
+  otherWords: 'askKeys',
+  goodbye: 'goodbyeKeys',
   digits: 'digitsKeys',
   caseAsk: 'caseAskKeys',
   codeAsk: 'codeAskKeys',

@@ -217,6 +217,15 @@ describe('keys alone and voice alone', () => {
     expect(missing).toEqual([])
   })
 
+  it('nobody is asked to speak on a line that hears no speech', () => {
+    const service = { search: true, store: true, answers }
+    const reached = walk(world({ keysOnly: true }), service, (i) => i.by !== 'voice')
+    const asked = [...reached.values()]
+      .map(saidIn)
+      .filter((said) => /直接说|请说|您说|慢慢说|说法/.test(said))
+    expect(asked).toEqual([])
+  })
+
   it('everything that can be chosen can be keyed and said', () => {
     const byState = new Map<StateName, { keys: Set<string>; voice: Set<string> }>()
     const stateOf = new Map(nodes.all.map((n) => [n.key, n.call.state]))
