@@ -11,6 +11,8 @@ export interface PackState extends PackList {
 
 export const PACK = 'tingzheng-pack'
 export const ANSWERS = 'tingzheng-answers'
+/** Header of a kept answer: when, in milliseconds since 1970. */
+export const KEPT_AT = 'x-kept-at'
 const STATE = '/offline/state'
 export const LIST = '/offline/pack.json'
 export const pieceAddress = (digest: string): string => `/offline/piece/${digest}`

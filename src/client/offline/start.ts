@@ -1,3 +1,4 @@
+import { keptAnswers } from './kept-answers.ts'
 import { addDownloaded, missingPieces, piecesOf, readList, remove } from './pack.ts'
 import { PACK, readState, writeState } from '../pack-state.ts'
 import type { PackList } from '../../ports/offline-pack.ts'
@@ -44,7 +45,7 @@ async function show(section: HTMLElement): Promise<void> {
       await show(section)
     })
   const held = section.contains(document.activeElement)
-  section.replaceChildren(...(heading ? [heading] : []), line, ...buttons)
+  section.replaceChildren(...(heading ? [heading] : []), line, ...buttons, ...(await keptAnswers()))
   if (held) (buttons[0] ?? heading)?.focus()
 }
 

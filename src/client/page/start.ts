@@ -11,8 +11,8 @@ type Improvement = (page: Page) => void
 /** Each by itself: one that fails leaves its part of the page as it came. */
 const IMPROVEMENTS: Improvement[] = [
   improveDraft,
-  improveCounting,
   improveTalking,
+  improveCounting,
   improveAsking,
   improveReading,
 ]

@@ -1,10 +1,9 @@
 import { html } from 'hono/html'
-import { ANSWERS, LONGEST } from '../pack-state.ts'
+import { ANSWERS, KEPT_AT, LONGEST } from '../pack-state.ts'
 import { dayOf, marked, plainPage } from './told.ts'
 
 /** So many answers are kept; the oldest goes first. */
 const MOST = 20
-const KEPT_AT = 'x-kept-at'
 
 /** Addresses of answers, without how they are shown. */
 const isAnswer = ({ pathname, searchParams }: URL): boolean =>

@@ -169,6 +169,9 @@ describe.skipIf(!hasChromium)(`without a network${NEEDED}`, { timeout: 120_000 }
     await loseNetwork()
     await page.goto(`/?q=${encodeURIComponent(QUESTION)}`)
     expect(await page.locator('#offline').innerText()).toMatch(/这是.*存在这台设备上的回答/)
+    await page.goto('/offline')
+    await page.getByRole('link', { name: new RegExp(`^回答：${QUESTION}，\\d+年`) }).click()
+    await page.locator('#answer').waitFor()
   })
 
   it('is silent about a kept answer that is older than seven days', async () => {
