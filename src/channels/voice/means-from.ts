@@ -33,7 +33,7 @@ export function meansFrom(
     ...(transferTo ? { person: transferTo } : {}),
     told: createRecent(),
     jobs: new Set(),
-    lostAt: -Infinity,
+    losses: 0,
     phoneSecret: () => hasher.hash('voice phone', 'secret'),
     report,
   }

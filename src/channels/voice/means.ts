@@ -29,15 +29,15 @@ export interface RunnerMeans {
   jobs: Set<string>
   /** What our own telephone in the browser shows at the webhook; known to this service alone. */
   phoneSecret(): Promise<string>
-  /** When the store was last found lost. */
-  lostAt: number
+  /** How often in a row the store was lost. */
+  losses: number
   /** Of what failed without the caller's call ending. */
   report(error: unknown): void
 }
 
-/** After the store was lost, for so long nobody waits more than a moment for it, in milliseconds. */
-const REST = 10_000
-const MOMENT = 100
+/** After so many losses in a row nobody waits more than a moment for the store, in milliseconds, until it answers again. */
+const LOSSES = 3
+const MOMENT = 250
 
 /** The store for one request: what fails once or hangs is not waited for again. */
 export interface Lane {
@@ -46,8 +46,8 @@ export interface Lane {
 }
 
 export function createLane(means: RunnerMeans): Lane {
-  const { store, report, now } = means
-  const most = now() - means.lostAt < REST ? MOMENT : Infinity
+  const { store, report } = means
+  const most = means.losses >= LOSSES ? MOMENT : Infinity
   let lost = false
   return {
     async try(work, patience = DEADLINES.store) {
@@ -57,13 +57,16 @@ export function createLane(means: RunnerMeans): Lane {
           store().then((opened) => work(opened).then((value) => ({ value }))),
           Math.min(patience, most),
         )
-        if (done !== 'late') return done.value
+        if (done !== 'late') {
+          means.losses = 0
+          return done.value
+        }
         report(new Error('the store took too long'))
       } catch (error) {
         report(error)
       }
       lost = true
-      means.lostAt = now()
+      means.losses++
       return undefined
     },
   }

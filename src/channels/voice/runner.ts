@@ -136,7 +136,10 @@ async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Pro
     ...(caller.digest ? { caller: caller.digest } : {}),
     ...(call.case && !demo ? { case: call.case } : {}),
   }
-  const first = await lane.try(({ calls }) => calls.keep(of, record), patience)
+  // Kept also where nobody waits for it any more.
+  const keeping = means.store().then(({ calls }) => calls.keep(of, record))
+  asked.behind(keeping)
+  const first = await lane.try(() => keeping, patience)
   const outcome = effects.find((effect) => effect.kind === 'outcome')?.outcome
   if (outcome) await lane.try(({ calls }) => calls.end(caller.key, outcome))
   return first ? (JSON.parse(first.reply) as Written) : written
