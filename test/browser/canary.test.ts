@@ -22,7 +22,7 @@ const PLANTED: [fault: string, found: RegExp][] = [
   ['a page of 908 px in 320', /^layout: the page is \d+ px wide in a window of 320 px at 320 px/],
   ['clipped text', /^layout: <p> “这一行字的下面被切掉.* is cut below/],
   ['a streaming log', /^quiet: regions that announce changed/],
-  ['type in px', /^layout: text of 18 px does not grow/],
+  ['type in px', /^layout: text of 18px does not grow/],
   ['an unlabelled div button', /^ibm fail aria_eventhandler_role_valid/],
   ['links of one name', /^words: two links are called “查看原文”/],
   ['a link called 点击这里', /^words: a link is called only “点击这里”/],

@@ -122,10 +122,11 @@ function look(): string[] {
 
   /** Nothing starts by itself, moves, takes keys or keeps a reader's tools out. */
   function keepsOut(): void {
-    const wrong =
-      'marquee, blink, [autoplay], [role=application], [role=feed], [role=grid], [accesskey], a[target=_blank]'
+    const wrong = 'marquee, blink, [autoplay], [role=application], [role=feed], [role=grid], [accesskey]'
     for (const e of all.filter((one) => one.matches(wrong)))
       faults.push(`words: ${short(e)} has what keeps people out`)
+    for (const e of all.filter((one) => one.matches('a[target=_blank]') && !named(one).includes('新窗口')))
+      faults.push(`words: ${short(e)} opens a new window and does not say so`)
     for (const e of all) {
       const { userSelect, touchAction } = getComputedStyle(e)
       if (userSelect === 'none') faults.push(`words: the text of ${short(e)} cannot be selected`)
