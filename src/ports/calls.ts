@@ -80,6 +80,8 @@ export interface Calls {
   keepFound(key: string, n: number, found: unknown): Promise<void>
   /** null = not there (yet). */
   found(key: string, n: number): Promise<unknown>
+  /** Ties a case to a call that is kept. */
+  tie(key: string, number: string): Promise<void>
   /** The last outcome counts, but `dropped` takes no other's place. */
   end(key: string, outcome: CallOutcome): Promise<void>
   /** The caller's last call but `key` that was heard of at `since` or later, with its last turn; never a demonstration. */

@@ -52,6 +52,9 @@ export function createCalls(means: Means): Calls {
       )
       return row?.found ?? null
     },
+    async tie(key, number) {
+      await guard(() => db.batch([db.update(calls).set({ case: number }).where(eq(calls.key, key))]))
+    },
     async end(key, outcome) {
       const open = or(isNull(calls.outcome), eq(calls.outcome, 'dropped'))
       const where = outcome === 'dropped' ? and(eq(calls.key, key), open) : eq(calls.key, key)

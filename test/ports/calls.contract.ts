@@ -150,15 +150,19 @@ export function callsContract(name: string, open: () => Promise<Opened>): void {
       await store.calls.keep(call, turn(0, { event: 'start' }))
       await store.calls.keep({ ...call, case: number }, turn(1, { input: '问甲', answerId: 'a1' }))
       await store.calls.keep(call, turn(2))
+      await store.calls.keep({ ...call, key: 'k3' }, turn(0, { at: NOW + 1, input: '问丙' }))
+      await store.calls.tie('k3', number)
+      expect(await store.calls.last('k3')).toMatchObject({ call: { case: number } })
       await store.calls.keep({ ...call, key: 'k2' }, turn(0, { input: '别的' }))
       const history = [
         { call: { key: 'k1', case: number }, turns: [{ n: 0 }, { n: 1, input: '问甲' }, { n: 2 }] },
+        { call: { key: 'k3', case: number }, turns: [{ n: 0, input: '问丙' }] },
       ]
       expect(await store.calls.ofCase(number)).toMatchObject(history)
       expect(await store.cases.exportPerson(number, 'command')).toMatchObject({ calls: history })
       expect(await store.cases.erasePerson(number, 'command')).toBe(true)
       for (const table of ['calls', 'call_turns', 'answers', 'feedback'])
-        expect(JSON.stringify(await sql(`SELECT * FROM ${table}`))).not.toMatch(/k1|问甲|评语/)
+        expect(JSON.stringify(await sql(`SELECT * FROM ${table}`))).not.toMatch(/k1|问甲|问丙|评语/)
       expect(await store.calls.turn('k2', 0)).not.toBeNull()
     })
 
