@@ -36,6 +36,8 @@ export interface State {
   text: string
   /** The question as it was put, where it may as well not lean on the one before it. */
   alone?: string
+  /** A word of it points back to the one before. */
+  tied?: boolean
   facets: Facet[]
   /** Where the resident is, or what place the question names. */
   place?: Region

@@ -30,7 +30,7 @@ const SUBJECT = 3
 /** Shorter, a question with a subject of its own may still lean on what was said before it. */
 const SHORT = 16
 
-type Bond = 'leans' | 'may lean' | 'alone'
+type Bond = 'leans' | 'tied' | 'short' | 'alone'
 
 function bondOf(question: string): Bond {
   const core = without(question, TIES)
@@ -39,7 +39,7 @@ function bondOf(question: string): Bond {
   if (own === 0 || (tied && own < SUBJECT) || (core.length <= 8 && /呢[？?。]*$/u.test(question)))
     return 'leans'
   if (!tied && question.search(PROGRAMMES) >= 0) return 'alone'
-  return tied || question.length <= SHORT ? 'may lean' : 'alone'
+  return tied ? 'tied' : question.length <= SHORT ? 'short' : 'alone'
 }
 
 /** The same question of another: each thing that the follow-up names takes the place of its kind in the topic. */
@@ -82,6 +82,8 @@ export interface Reading {
   text: string
   /** The question as it was put, where it may as well be a new one: the search tells which. */
   alone?: string
+  /** A word of it points back: then the surer reading counts, else the one by itself where it has an answer. */
+  tied?: boolean
 }
 
 /**
@@ -99,5 +101,5 @@ export function standAlone(question: string, context: readonly string[] = []): R
   if (bond === 'alone') return { text: question }
   return bond === 'leans'
     ? { text: join(topic, question) }
-    : { text: `${topic} ${question}`, alone: question }
+    : { text: `${topic} ${question}`, alone: question, ...(bond === 'tied' ? { tied: true } : {}) }
 }
