@@ -22,6 +22,17 @@ const LEAST_TELLABLE = 0.3
 /** A question with nothing near it at all is about something else. */
 const NEAR = 0.5
 
+/**
+ * Nothing of the clause is like the question, and few of its words are known: the unanswerable questions that the cut was
+ * learnt from lie nearer to the gazettes than that. Of 737 own questions that found their clause 14 lie below the first.
+ */
+const FAR = { like: 0.55, known: 0.25 }
+
+function isFar({ explain: { parts } }: Match): boolean {
+  const { cosine, sentence = 0, question = 0, known = 1 } = parts
+  return cosine !== undefined && Math.max(sentence, question) < FAR.like && known < FAR.known
+}
+
 function silence({ explain }: Match): Ending {
   const { sentence = 0, question = 0, coverage = 0 } = explain.parts
   const beside =
@@ -35,6 +46,7 @@ export function chooseFor(state: State): State | Ending {
   if (!best) return { status: 'no_answer', reason: 'not_in_documents' }
   const { right: confidence, tellable } = confidenceOf(state.text, state.matches)
   if (tellable < LEAST_TELLABLE) return silence(best)
+  if (isFar(best)) return { status: 'no_answer', reason: 'off_topic' }
   const needed = required(state.facets)
   const wished = preferred(state.facets)
   const close = state.matches.filter((m) => m.score >= NEARLY * best.score)
