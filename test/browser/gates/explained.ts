@@ -19,6 +19,13 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'A cell that has scrolled out of its table. All colours are computed in test/channels/web/tokens.test.ts.',
   },
   {
+    by: 'axe',
+    rule: 'color-contrast',
+    where: /button Element has a 1:1 contrast/,
+    on: '2026-11-25',
+    why: 'In forced colours after an answer came without a new page; the browser itself says black on white.',
+  },
+  {
     by: 'ibm',
     rule: 'style_color_misuse',
     on: '2026-11-25',

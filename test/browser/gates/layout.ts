@@ -34,17 +34,19 @@ function wear(css: string): void {
 
 /** Notes at each piece of text how large it is. */
 function remember(): void {
-  for (const e of document.querySelectorAll('body *'))
-    if ([...e.childNodes].some((n) => n.nodeType === 3 && n.nodeValue?.trim()))
+  for (const e of document.querySelectorAll('html, body *'))
+    if (e.localName === 'html' || [...e.childNodes].some((n) => n.nodeType === 3 && n.nodeValue?.trim()))
       e.setAttribute('data-px', getComputedStyle(e).fontSize)
 }
 
-/** The html element has 112.5 % of its own, so that 200 % is 1.78 times as much. */
+/** What does not grow nearly as much as the root's text does: it is set in px. */
 function fixed(): string[] {
-  const still = [...document.querySelectorAll('[data-px]')].filter(
-    (e) => parseFloat(getComputedStyle(e).fontSize) < parseFloat(e.getAttribute('data-px') ?? '') * 1.6,
-  )
-  return still.map((e) => `layout: text of ${e.getAttribute('data-px')} does not grow with the reader's size`)
+  const sizeOf = (e: Element) => parseFloat(getComputedStyle(e).fontSize)
+  const noted = (e: Element) => parseFloat(e.getAttribute('data-px') ?? '')
+  const grown = sizeOf(document.documentElement) / noted(document.documentElement)
+  return [...document.querySelectorAll('[data-px]')]
+    .filter((e) => sizeOf(e) < noted(e) * (1 + (grown - 1) * 0.75))
+    .map((e) => `layout: text of ${e.getAttribute('data-px')} does not grow with the reader's size`)
 }
 
 function look(when: string): string[] {
