@@ -44,7 +44,7 @@ export const SIZES_AND_MEDIA = `
   footer { margin-top: 1rem; }
   blockquote, .answer, tr { break-inside: avoid; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
-  .wrap { max-width: none; }
+  .wrap { max-width: 40em; }
   .sources a[href]::after { content: ' （' attr(data-address) '）'; font-weight: 400; }
 }
 `
