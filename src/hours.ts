@@ -33,7 +33,7 @@ export function parseHours(written: string): Span[] | undefined {
 }
 
 function daysOf(name: string): number[] {
-  if (/^每/.test(name)) return EVERY
+  if (name.startsWith('每')) return EVERY
   if (name === '工作日') return EVERY.slice(0, 5)
   const [first = 1, last = first] = [...name].flatMap((char) =>
     DAYS.includes(char) ? [DAYS.indexOf(char) + 1] : [],
