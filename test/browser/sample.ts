@@ -4,7 +4,7 @@ import type { Way } from './reader.ts'
 export const SEED = process.env.SEED ?? new Date().toISOString().slice(0, 10)
 
 /** Of the states in a way other than the first, so many. BROWSER=all tries every one. */
-const SHARE = process.env.BROWSER === 'all' ? 1 : 0.05
+const SHARE = process.env.BROWSER === 'all' ? 1 : 0.03
 
 /** Whether this one is tried today. What is the same in all ways, the first way has tried for every state. */
 export function drawn(name: string, way: Way): boolean {
