@@ -12,7 +12,6 @@ export function errorPage(problem: Problem, frame: Frame): Html {
       <li><a href="/documents">看看有哪些文件</a></li>
       <li><a href="/person">请人回答</a></li>
     </ul>`
-  // Without the query: it may hold a question as it was typed.
-  const here = frame.here.replace(/\?.*/, '')
-  return layout({ title: `错误：${problem.title}`, main, unlisted: true }, { ...frame, here })
+  // Not its own address: path and query may hold what somebody typed.
+  return layout({ title: `错误：${problem.title}`, main, unlisted: true }, { ...frame, here: '/' })
 }
