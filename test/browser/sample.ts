@@ -4,13 +4,13 @@ import type { Way } from './reader.ts'
 export const SEED = process.env.SEED ?? new Date().toISOString().slice(0, 10)
 
 /** Of the states in a way other than the first, so many. BROWSER=all tries every one. */
-const SHARE = process.env.BROWSER === 'all' ? 1 : 0.03
+const SOME = process.env.BROWSER === 'all' ? Infinity : 2
+/** And of the first way, where what is the same in all ways is seen. */
+const FIRST = process.env.BROWSER === 'all' ? Infinity : 14
 
-/** Whether this one is tried today. What is the same in all ways, the first way has tried for every state. */
-export function drawn(name: string, way: Way): boolean {
-  const first = !way.query && !way.context && !way.plain
-  return first || SHARE === 1 || lot(name) < SHARE
-}
+/** Which of them are tried today. */
+export const drawn = (names: readonly string[], way: Way): string[] =>
+  draw(names, !way.query && !way.context && !way.plain ? FIRST : SOME)
 
 /** So many of them, each day others. */
 export const draw = (names: readonly string[], count: number): string[] =>
