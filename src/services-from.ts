@@ -3,6 +3,7 @@ import { createPipeline } from './answer/pipeline.ts'
 import { allowIn } from './answer/steps/place.ts'
 import corrections from '../corpus/corrections.json' with { type: 'json' }
 import { readCorrections } from './corpus/corrections.ts'
+import { dayInChina } from './corpus/day.ts'
 import { parseDirectory } from './corpus/directory.ts'
 import { createLibrary } from './corpus/library.ts'
 import { parseManifest } from './corpus/manifest.ts'
@@ -124,11 +125,6 @@ const speechFrom = ({ asrUrl, ttsUrl }: Settings): Services['speech'] & object =
 async function digestOf(text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
   return Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** China keeps one time, eight hours before UTC, all year. */
-export function dayInChina(now: number): string {
-  return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
 async function textOf(files: Files, name: string): Promise<string> {

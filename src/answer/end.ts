@@ -1,4 +1,5 @@
 import { cite } from '../corpus/citation.ts'
+import { withoutMark } from '../corpus/mark.ts'
 import type { Match } from '../search/match.ts'
 import type { AnswerBody, Contact } from './answer.ts'
 import { forTheEar } from './ear.ts'
@@ -45,10 +46,7 @@ function sentenceOf({ say, reason }: Ending, { facets }: State, nearest: readonl
 function headingOf({ clause, document }: Match): string {
   const cell = clause.cells?.find((c) => /\p{Script=Han}/u.test(c.text))?.text
   const heading = cell ?? clause.path.at(-1) ?? document.title
-  return heading
-    .replace(/[“”]/g, '')
-    .replace(/^(?:第[^章节]{1,4}[章节]|[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*/, '')
-    .replace(/[。；]$/, '')
+  return withoutMark(heading.replace(/[“”]/g, '')).replace(/[。；]$/, '')
 }
 
 /** Whom to ask, where a call helps. */

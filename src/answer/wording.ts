@@ -1,5 +1,6 @@
 import type { DocumentRecord } from '../corpus/document.ts'
 import { matterOf, type Change } from '../corpus/bodies.ts'
+import { dateWords, endWords } from '../corpus/day.ts'
 import type { Validity } from '../corpus/validity.ts'
 import type { Reason } from './answer.ts'
 import type { Facet } from './facet.ts'
@@ -7,16 +8,6 @@ import type { Facet } from './facet.ts'
 /** Every sentence that the service itself says. Short, plain, 您, no exclamation marks. */
 
 const titleOf = ({ title }: DocumentRecord): string => (title.startsWith('《') ? title : `《${title}》`)
-
-/** 2020-12-31 → 2020年底; 2021-06-30 → 2021年6月30日. */
-function dayOf(iso: string): string {
-  return iso.endsWith('-12-31') ? `${iso.slice(0, 4)}年底` : dateOf(iso)
-}
-
-function dateOf(iso: string): string {
-  const [year, month, day] = iso.split('-')
-  return `${year}年${Number(month)}月${Number(day)}日`
-}
 
 /** What kind of paper it is, as people call it. */
 function paperOf({ kind, title }: DocumentRecord): string {
@@ -32,7 +23,7 @@ const PROMISE = /最低生活保障|补[贴助偿]|救助|资助|待遇|津贴|�
  */
 export function sourceNotice(documents: readonly DocumentRecord[], { dated }: { dated: boolean }): string {
   const named = documents.map((d) => {
-    const facts = [d.number, dated && d.issuedOn ? `${dateOf(d.issuedOn)}印发` : undefined].filter(Boolean)
+    const facts = [d.number, dated && d.issuedOn ? `${dateWords(d.issuedOn)}印发` : undefined].filter(Boolean)
     return `${titleOf(d)}${facts.length > 0 ? `（${facts.join('，')}）` : ''}`
   })
   return `出处：${named.join('、')}，管${documents[0]?.region}。`
@@ -40,7 +31,7 @@ export function sourceNotice(documents: readonly DocumentRecord[], { dated }: { 
 
 /** A signature in a sentence. */
 export const signedWords = ({ issuer, issuedOn }: DocumentRecord): string =>
-  `这份文件由${issuer}印发${issuedOn ? `，日期是${dateOf(issuedOn)}` : ''}。`
+  `这份文件由${issuer}印发${issuedOn ? `，日期是${dateWords(issuedOn)}` : ''}。`
 
 /** Between the notice that its time is over and the words of the document. */
 export const THEN = '当时写的是：'
@@ -64,7 +55,7 @@ export function endedNotice(
         : paperOf(first)
   const stopped = PROMISE.test(told) ? '里面的待遇不一定停了' : '里面的事不一定停了'
   if (validity.status === 'replaced') return `${paper}已经被新文件代替。`
-  return `${paper}${dayOf(validity.to ?? '')}已经到期${later ? '' : `，${stopped}`}。`
+  return `${paper}${endWords(validity.to ?? '')}已经到期${later ? '' : `，${stopped}`}。`
 }
 
 /** Said after the words of a document whose time is over. `local`: that it leaves the standard to others. */
@@ -85,11 +76,11 @@ export function issuedNotice(
   return `${these}是${issued}${over}${phone ? `，现在有没有变，请问${phone}` : ''}。`
 }
 
-export const notYetNotice = (from: string): string => `这份文件从${dayOf(from)}起施行，现在还没有到。`
+export const notYetNotice = (from: string): string => `这份文件从${endWords(from)}起施行，现在还没有到。`
 
 /** A later document on the same matter, which does not say that it replaces this one. */
 export const newerNotice = (newer: DocumentRecord): string =>
-  `后来另有${titleOf(newer)}${newer.number ? `（${newer.number}）` : ''}${newer.inForce.to ? `，管到${dayOf(newer.inForce.to)}` : ''}。`
+  `后来另有${titleOf(newer)}${newer.number ? `（${newer.number}）` : ''}${newer.inForce.to ? `，管到${endWords(newer.inForce.to)}` : ''}。`
 
 /** What is told leaves the standard to others. */
 export const VARIES = '各地的标准不一样'

@@ -35,3 +35,7 @@ export function markOf(line: string): Mark | null {
   }
   return null
 }
+
+/** A heading without its number, in whatever form: to be told, not to be sorted by. */
+export const withoutMark = (heading: string): string =>
+  heading.replace(/^(?:第[^章节]{1,4}[章节]|[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*/, '')

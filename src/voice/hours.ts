@@ -1,7 +1,5 @@
+import { CHINA_MS } from '../corpus/day.ts'
 import type { HotlineSettings } from './settings.ts'
-
-/** China has one time, eight hours before UTC, without summer time. */
-const CHINA_MS = 8 * 3_600_000
 
 /** Whether operators answer at a moment (milliseconds since 1970). */
 export function isOpen({ open, closedOn, alsoOpenOn }: HotlineSettings, at: number): boolean {

@@ -1,4 +1,6 @@
 import type { Answer, Citation } from '../answer/answer.ts'
+import { endWords } from '../corpus/day.ts'
+import { withoutMark } from '../corpus/mark.ts'
 import { findStumbles } from '../speech/gate.ts'
 import { segmentsOf } from '../speech/segment.ts'
 import { toSpelled, toSpoken } from '../speech/speak.ts'
@@ -49,11 +51,6 @@ function toldBy({ answer, citations }: Answer): Citation[] {
     .slice(0, MOST_SOURCES)
 }
 
-const dateOf = (iso: string): string => {
-  const [year, month, day] = iso.split('-').map(Number)
-  return month === 12 && day === 31 ? `${year}年底` : `${year}年${month}月${day}日`
-}
-
 const VALID: Record<Citation['validity']['status'], (to: string | undefined) => string> = {
   in_force: (to) => (to ? `管到${to}。` : '现在有效。'),
   lapsed: (to) => (to ? `管到${to}，已经到期。` : '已经到期。'),
@@ -66,17 +63,14 @@ function sourceOf(c: Citation): string {
   const { to } = c.validity
   const facts = [
     c.documentNumber && `文号是${c.documentNumber}`,
-    c.issuedOn && `${dateOf(c.issuedOn)}印发`,
+    c.issuedOn && `${endWords(c.issuedOn)}印发`,
     `管${c.region}`,
   ]
-  const heading = (c.path.at(-1) ?? '').replace(
-    /^(?:第[^章节]{1,4}[章节]|[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*/,
-    '',
-  )
+  const heading = withoutMark(c.path.at(-1) ?? '')
   const place = heading && heading !== c.documentTitle ? `在“${heading}”这一部分，` : ''
   const page = c.gazette.page === undefined ? '' : `，第${c.gazette.page}页`
   return [
-    `出处是《${c.documentTitle}》，${VALID[c.validity.status](to && dateOf(to))}`,
+    `出处是《${c.documentTitle}》，${VALID[c.validity.status](to && endWords(to))}`,
     `${facts.filter(Boolean).join('，')}。`,
     `${place}登在《${c.gazette.title}》${c.gazette.issue.replace(/[（(].*/, '')}${page}。`,
   ].join('\n')

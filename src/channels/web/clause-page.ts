@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Clause } from '../../corpus/clause.ts'
+import { dateWords } from '../../corpus/day.ts'
 import { clauseUrl, documentUrl } from '../clause-view.ts'
 import type { ClauseView } from '../clause-view.ts'
 import type { Frame } from './frame/frame.ts'
@@ -8,7 +9,7 @@ import type { Html } from './html.ts'
 import { layout } from './layout.ts'
 import { successors } from './successors.ts'
 import { takeLink } from './take/take-page.ts'
-import { codeWords, dateWords, shorten, validityWords } from './words.ts'
+import { codeWords, shorten, validityWords } from './words.ts'
 
 /** One clause for reading on; light enough for an old phone: what is around it is shortened and linked. */
 export function clausePage(view: ClauseView, frame: Frame): Html {

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Clause } from '../../corpus/clause.ts'
 import type { DocumentRecord } from '../../corpus/document.ts'
 import type { Validity } from '../../corpus/validity.ts'
+import { dateWords } from '../../corpus/day.ts'
 import { documentUrl } from '../clause-view.ts'
 import type { Frame } from './frame/frame.ts'
 import { paragraphs } from './html.ts'
@@ -9,7 +10,7 @@ import type { Html } from './html.ts'
 import { layout } from './layout.ts'
 import { successors } from './successors.ts'
 import { tableOf } from './row-table.ts'
-import { dateWords, validityWords } from './words.ts'
+import { validityWords } from './words.ts'
 
 export interface DocumentView {
   document: DocumentRecord

@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
 import type { DocumentRecord } from '../../corpus/document.ts'
 import { validityOf } from '../../corpus/validity.ts'
+import { dateWords } from '../../corpus/day.ts'
 import { documentUrl } from '../clause-view.ts'
 import type { Frame } from './frame/frame.ts'
 import type { Html } from './html.ts'
 import { layout } from './layout.ts'
-import { KINDS, dateWords, validityWords } from './words.ts'
+import { KINDS, validityWords } from './words.ts'
 
 export function documentsPage(documents: readonly DocumentRecord[], today: string, frame: Frame): Html {
   const main = html`<h1>我们读过的文件</h1>

@@ -1,3 +1,4 @@
+import { dateWords } from '../../corpus/day.ts'
 import type { DocumentKind, DocumentRecord } from '../../corpus/document.ts'
 import type { Validity } from '../../corpus/validity.ts'
 
@@ -11,12 +12,6 @@ export const KINDS: Record<DocumentKind, string> = {
   interpretation: '解读',
   personnel: '人事任免',
   about: '公报说明',
-}
-
-/** 2017-06-29 → 2017年6月29日. */
-export function dateWords(iso: string): string {
-  const [year, month, day] = iso.split('-')
-  return `${year}年${Number(month)}月${Number(day)}日`
 }
 
 const DAY = new Intl.DateTimeFormat('zh-CN', {

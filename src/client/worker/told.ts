@@ -1,14 +1,12 @@
 import { html } from 'hono/html'
 import type { Html } from '../../channels/web/html.ts'
 import { layout } from '../../channels/web/layout.ts'
+import { dateWords, dayInChina } from '../../corpus/day.ts'
 import { readSettings } from '../../settings.ts'
 import { readState } from '../pack-state.ts'
 
 /** 2026年11月25日, in China, as all of it is about there. */
-export const dayOf = (at: number): string => {
-  const [year, month, day] = new Date(at + 8 * 3_600_000).toISOString().slice(0, 10).split('-')
-  return `${year}年${Number(month)}月${Number(day)}日`
-}
+export const dayOf = (at: number): string => dateWords(dayInChina(at))
 
 /** As the service's own pages, which run nothing but our scripts. */
 const POLICY =

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
+import { dateWords } from '../../../corpus/day.ts'
 import type { Frame } from '../frame/frame.ts'
 import type { Html } from '../html.ts'
 import { layout } from '../layout.ts'
-import { dateWords } from '../words.ts'
 import { GAPS, STATED_ON, TRIED } from './tried.ts'
 import type { Tried } from './tried.ts'
 

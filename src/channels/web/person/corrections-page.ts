@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import type { Correction, Corrections } from '../../../corpus/corrections.ts'
+import { dateWords } from '../../../corpus/day.ts'
 import { clauseUrl } from '../../clause-view.ts'
 import type { Frame } from '../frame/frame.ts'
 import type { Html } from '../html.ts'
 import { layout } from '../layout.ts'
-import { dateWords } from '../words.ts'
 
 export const KINDS: Record<Correction['kind'], string> = { corrected: '更正', withdrawn: '撤回' }
 

@@ -3,10 +3,11 @@ import { clauseUrl } from '../../clause-view.ts'
 import type { ClauseView } from '../../clause-view.ts'
 import type { Correction } from '../../../corpus/corrections.ts'
 import type { Citation } from '../../../corpus/citation.ts'
+import { dateWords } from '../../../corpus/day.ts'
 import type { ClauseOf } from '../answer/answer-part.ts'
 import { divided } from '../answer/sources.ts'
 import type { Told } from '../answer/told.ts'
-import { clauseName, codeWords, dateWords, timeWords, validityWords } from '../words.ts'
+import { clauseName, codeWords, timeWords, validityWords } from '../words.ts'
 
 /** What is taken away, before it is print, sound or cells: the same words in every form. */
 export interface Paper {
