@@ -13,6 +13,7 @@ import type { RunnerMeans } from './means.ts'
 import { readyFor } from './meet.ts'
 import type { Ready } from './meet.ts'
 import type { Caller, Kept } from './needs.ts'
+import { replyWith } from './reply.ts'
 import { nameOf } from './standing.ts'
 import type { Asked, Standing } from './standing.ts'
 import { worldOf } from './world.ts'
@@ -98,19 +99,9 @@ async function keptOf(
 /** Keeps the turn with its reply, and gives the reply that is kept. */
 async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Promise<Written> {
   const { lane, caller, asked, kept } = standing
-  const { heard, dialect, base, origin, demo } = asked
+  const { heard, dialect, origin, demo } = asked
   const { call, turn, effects, pending } = ready
-  const next = heard.turn + 1
-  const state = await means.tokens.write({ key: caller.key, n: next }, call)
-  const written = dialect.write(turn, {
-    base,
-    callId: heard.callId,
-    next,
-    state,
-    line: heard.line,
-    ...(heard.from ? { from: heard.from } : {}),
-    ...(means.person ? { person: means.person } : {}),
-  })
+  const written = await replyWith(means, asked, caller.key, { call, turn })
   const patience = asked.event?.kind === 'start' ? DEADLINES.start : DEADLINES.store
   await lane.try(() => doEffects(effects, caller, { ...means, origin }))
   const heardOf = effects.find((effect) => effect.kind === 'heard')

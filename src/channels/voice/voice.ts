@@ -16,6 +16,7 @@ import { vxml } from './dialects/vxml.ts'
 import { alone } from './meet.ts'
 import { meansFrom } from './means-from.ts'
 import type { RunnerMeans } from './means.ts'
+import { replyWith } from './reply.ts'
 import { createRunner } from './runner.ts'
 import { sameSecret } from './signatures/shared.ts'
 import { nameOf } from './standing.ts'
@@ -158,17 +159,12 @@ async function said(turn: Promise<Written>, means: RunnerMeans, asked: Asked): P
 
 /** Nothing can be waited for any more: what the token alone leads to, else an apology and a person. */
 async function lastWords(means: RunnerMeans, asked: Asked): Promise<Written> {
-  const { dialect, heard, base, demo, event } = asked
+  const { dialect, heard, demo, event } = asked
   const world = await worldOf(means, { key: '', demo, put: '' })
   const key = await means.digests.call(dialect.name, heard.callId)
   const known = await means.tokens.read({ key, n: heard.turn }, heard.state)
   const { call, turn } = known && event?.kind === 'key' ? alone(known, event, world) : lifeline(world)
-  const next = heard.turn + 1
-  const state = await means.tokens.write({ key, n: next }, call)
-  const person = means.person ? { person: means.person } : {}
-  const from = heard.from ? { from: heard.from } : {}
-  const reply = { base, callId: heard.callId, next, state, line: heard.line, ...from, ...person }
-  return dialect.write(turn ?? SILENT, reply)
+  return replyWith(means, asked, key, { call, turn: turn ?? SILENT })
 }
 
 const SILENT: Turn = { say: [], rate: 180, next: { kind: 'hangup' } }
