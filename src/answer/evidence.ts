@@ -65,7 +65,7 @@ export function evidenceOf(question: string, matches: readonly Match[]): Record<
   const needed = required(facets)
   const unit = unitAsked(question)
   const asksOffice = facets.includes('office')
-  const named = matches.slice(0, 3).some((m) => holds(m.clause.text, 'office'))
+  const named = asksOffice && matches.slice(0, 3).some((m) => holds(m.clause.text, 'office'))
   const held = unit && best && unit.test(best.clause.text.normalize('NFKC'))
   return {
     sentence: part('sentence'),
@@ -91,7 +91,7 @@ export function evidenceOf(question: string, matches: readonly Match[]): Record<
     year: THIS_YEAR.test(question) || (best && isLater(question, best)) ? 1 : 0,
     unit: unit && held ? 1 : 0,
     noUnit: unit && !held ? 1 : 0,
-    office: asksOffice && named ? 1 : 0,
+    office: named ? 1 : 0,
     noOffice: asksOffice && !named ? 1 : 0,
   }
 }

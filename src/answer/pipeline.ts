@@ -28,7 +28,7 @@ const asSeen = (text: string): string => cleanse(withoutMasks(text))
 function understand(state: State, { regions }: Pick<Means, 'regions'>): State {
   const earlier = state.question.context?.map(asSeen) ?? []
   const last = earlier.at(-1)
-  const there = placeAlone(state.text, regions)
+  const there = last === undefined ? undefined : placeAlone(state.text, regions)
   if (last !== undefined && there && regions.mentionedIn(last).length === 0) {
     const question = { ...state.question, region: there.name, context: earlier.slice(0, -1) }
     return understand({ ...state, question, text: last }, { regions })
