@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Figures, Reliability, Score } from '../../src/channels/web/score/figures.ts'
 import { startServer } from '../runtimes/server.ts'
+import { quantile } from './load.ts'
 import { scoreText } from './score-text.ts'
 import { shareOf, wilson } from './share.ts'
 
@@ -23,14 +24,13 @@ interface Gold {
   answerable: boolean
 }
 interface Row extends Gold {
-  /** 0: not among the first ten. */
+  /** From 1; 0: not among the first ten. Absent: not searched for. */
   rank?: number
   right?: boolean
   grounded?: number
   told?: boolean
-  abstained?: boolean
-  searchMs: number
-  askMs: number
+  searchMs?: number
+  askMs?: number
 }
 
 const files = readdirSync(FOLDER)
@@ -54,7 +54,7 @@ function figuresOf(name: string, rows: readonly Row[]): Figures {
     right: shareOf(answerable, (r) => r.right === true),
     silent: shareOf(
       rows.filter((r) => !r.answerable),
-      (r) => r.right === true || r.abstained === true,
+      (r) => r.right === true,
     ),
     told: shareOf(
       rows.filter((r) => r.told !== undefined),
@@ -79,9 +79,6 @@ const KINDS: Record<string, string> = {
   offtopic: '别的事',
   unsafe: '危险和不该答的',
 }
-
-const quantile = (list: readonly number[], share: number): number =>
-  list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))] ?? 0
 
 const folder = mkdtempSync(join(tmpdir(), 'tingzheng-score-'))
 const server = await startServer({
@@ -139,22 +136,18 @@ const groups = (key: (row: Row) => string): Figures[] =>
       rows.filter((r) => key(r) === name),
     ),
   )
+/** Median and 95 %, of what was asked at all. */
+const middleAndTail = (of: (row: Row) => number | undefined): number[] => {
+  const times = rows.flatMap((row) => of(row) ?? [])
+  return [quantile(times, 0.5), quantile(times, 0.95)]
+}
 const score: Score = {
   madeOn: new Date().toISOString().slice(0, 10),
   command: COMMAND,
   versions: ready.versions,
   grounded: summary['grounded'] ?? 0,
   mrr: summary['mrr10'] ?? 0,
-  milliseconds: {
-    search: [
-      quantile(rows.map((r) => r.searchMs).filter(Boolean), 0.5),
-      quantile(rows.map((r) => r.searchMs).filter(Boolean), 0.95),
-    ],
-    ask: [
-      quantile(rows.map((r) => r.askMs).filter(Boolean), 0.5),
-      quantile(rows.map((r) => r.askMs).filter(Boolean), 0.95),
-    ],
-  },
+  milliseconds: { search: middleAndTail((r) => r.searchMs), ask: middleAndTail((r) => r.askMs) },
   all: figuresOf('全部', rows),
   kinds: groups((r) => r.kind),
   regions: groups((r) => r.region),

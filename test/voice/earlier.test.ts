@@ -1,26 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Answer } from '../../src/answer/answer.ts'
+import { describe, expect, it } from 'vitest'
 import type { Earlier, Need } from '../../src/voice/turn.ts'
-import { realPipeline } from '../answer/service.ts'
-import { answering, bare, Caller, world } from './caller.ts'
-
-const CARE = '重度残疾人护理补贴谁能领'
-
-let care: Answer
-let none: Answer
-beforeAll(async () => {
-  const pipeline = await realPipeline('2026-11-25')
-  care = await pipeline.ask({ question: CARE, channel: 'voice' })
-  none = await pipeline.ask({ question: '残疾人证怎么办', channel: 'voice' })
-}, 120_000)
-
-const known = answering((question) => (question.includes('护理补贴') ? care : none))
-
-const dialled = async (around = world(), provide = known): Promise<Caller> => {
-  const caller = new Caller(around, provide)
-  await caller.dial()
-  return caller
-}
+import { bare, Caller, world } from './caller.ts'
+import { CARE, dialled, known } from './known.ts'
 
 describe('an earlier call', () => {
   const resumed = (need: Need) => (need.kind === 'resume' ? need : undefined)

@@ -1,27 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/answer/answer.ts'
 import { readRegions } from '../../src/corpus/region.ts'
-import { realPipeline } from '../answer/service.ts'
-import { answering, Caller, world } from './caller.ts'
-
-const CARE = '重度残疾人护理补贴谁能领'
-
-let care: Answer
-let none: Answer
-beforeAll(async () => {
-  const pipeline = await realPipeline('2026-11-25')
-  care = await pipeline.ask({ question: CARE, channel: 'voice' })
-  none = await pipeline.ask({ question: '残疾人证怎么办', channel: 'voice' })
-}, 120_000)
-
-const known = answering((question) => (question.includes('护理补贴') ? care : none))
-
-const dialled = async (around = world(), provide = known): Promise<Caller> => {
-  const caller = new Caller(around, provide)
-  await caller.dial()
-  return caller
-}
+import { answering, world } from './caller.ts'
+import { CARE, care, dialled, none } from './known.ts'
 
 describe('what is not understood', () => {
   it('is asked for again in other words, with one sentence in Korean, then by keys, then a person takes over', async () => {
