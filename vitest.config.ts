@@ -1,11 +1,24 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
+
+/** WebAssembly as the Worker gets it: compiled. */
+const wasm: Plugin = {
+  name: 'wasm',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('.wasm')
+      ? `import { readFileSync } from 'node:fs'
+         export default new WebAssembly.Module(readFileSync(${JSON.stringify(id)}))`
+      : undefined,
+}
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [wasm],
         test: {
           name: 'unit',
+          setupFiles: ['test/wide.ts'],
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/runtimes/**',
@@ -19,6 +32,7 @@ export default defineConfig({
       },
       {
         // Real servers: one after the other, as they share two cores and a clock.
+        plugins: [wasm],
         test: {
           name: 'runtimes',
           include: ['test/runtimes/*.test.ts'],

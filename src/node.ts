@@ -8,6 +8,7 @@ import { listen } from './drivers/node-server.ts'
 import { tellDoors } from './doors.ts'
 import { CorpusError, PortError } from './errors.ts'
 import { nodeChat } from './node-chat.ts'
+import { loadDotProducts } from './node-dot-products.ts'
 import { refreshIndex } from './node-index.ts'
 import { withKeys } from './node-keys.ts'
 import { stopTracing } from './node-tracing.ts'
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   const given = readSettings(process.env)
   checkRuntime(given, 'node')
   const settings = await withKeys(given)
+  loadDotProducts()
   const files = createNodeFiles('index')
   await refreshIndex(files, settings.embedder === 'transformers' ? settings.modelDir : undefined)
   const embedder = await nodeEmbedder(settings, files)

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Clause } from './corpus/clause.ts'
 import type { DocumentRecord } from './corpus/document.ts'
+import { loadDotProducts } from './node-dot-products.ts'
 import { createExactVectorStore } from './drivers/exact-vector-store.ts'
 import { createNodeFiles } from './drivers/node-files.ts'
 import { loadStaticEmbedder } from './drivers/static-embedder.ts'
@@ -108,6 +109,7 @@ const { values: options } = parseArgs({
 const { passages, queries, out } = options
 if (!passages || !queries || !out) throw new Error(USAGE)
 
+loadDotProducts()
 const started = performance.now()
 const seconds = () => ((performance.now() - started) / 1000).toFixed(1)
 const { snapshot, retriever } = await build(readLines<Passage>(passages), readSettings(process.env))

@@ -1,4 +1,6 @@
 import { createApp } from './app.ts'
+import { useDotProducts } from './dot-products.ts'
+import dotProducts from './dot-products.wasm'
 import { PROBLEM_TYPE, problem } from './channels/problem.ts'
 import { createAssetsFiles } from './drivers/assets-files.ts'
 import type { Assets } from './drivers/assets-files.ts'
@@ -51,6 +53,7 @@ async function open(env: Env): Promise<App> {
   )
   const settings = readSettings(Object.fromEntries(strings))
   checkRuntime(settings, 'worker')
+  useDotProducts(dotProducts)
   for (const line of tellDoors(settings)) console.log(line)
   console.log('盲文：Worker 上没有 liblouis，不提供。')
   const files = createAssetsFiles(env.ASSETS)

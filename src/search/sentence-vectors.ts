@@ -40,13 +40,9 @@ export function quantise(vector: ArrayLike<number>, rows: Int8Array, at: number)
   for (let i = 0; i < vector.length; i++) rows[at + i] = Math.round((vector[i] as number) * scale)
 }
 
-const comparers = new WeakMap<SentenceVectors, ReturnType<typeof comparing>>()
-
 /** Cosines of a unit vector with rows, each worked out when it is first asked for. */
 export function cosinesWith(vectors: SentenceVectors, query: ArrayLike<number>): CosineOf {
-  const compare = comparers.get(vectors) ?? comparing(vectors)
-  comparers.set(vectors, compare)
-  const cosineOf = compare(Float32Array.from(query))
+  const cosineOf = comparing(vectors)(Float32Array.from(query))
   const known = new Float32Array(vectors.clauseOf.length).fill(Number.NaN)
   return (row) => {
     const before = known[row] as number
