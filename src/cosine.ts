@@ -1,4 +1,4 @@
-import { dotProductsWith } from './dot-products.ts'
+import { dotProductsWith, type Multiply } from './dot-products.ts'
 
 /** Vectors as one array, row after row. A row's own length does not matter, only its direction. */
 export interface VectorRows {
@@ -40,6 +40,13 @@ export function inverseLength(vector: Int8Array | Float32Array): number {
   return square > 0 ? 1 / Math.sqrt(square) : 0
 }
 
+/** The vector at unit length; one of length 0 stays 0. */
+export function toUnit(vector: ArrayLike<number>): Float32Array {
+  const unit = Float32Array.from(vector)
+  const scale = inverseLength(unit)
+  return unit.map((value) => value * scale)
+}
+
 /** Four sums at once: V8 then need not wait for each addition (measured twice as fast). */
 function dot(rows: Int8Array | Float32Array, at: number, query: Float32Array | Int16Array): number {
   const { length } = query
@@ -63,7 +70,7 @@ function comparingBytes(
   { dimensions, rows }: { dimensions: number; rows: Int8Array },
   inverse: Float32Array,
 ) {
-  const multiply = dotProductsWith(rows, dimensions)
+  const multiply = lastKept(dotProductsWith(rows, dimensions))
   return (unit: Float32Array): CosineOf => {
     const most = unit.reduce((sum, value) => Math.max(sum, Math.abs(value)), 0)
     const scale = most > 0 ? MOST / most : 0
@@ -74,4 +81,16 @@ function comparingBytes(
       products ? (products[row] as number) : dot(rows, row * dimensions, query)
     return (row) => productOf(row) * back * (inverse[row] as number)
   }
+}
+
+/** Search looks at the same rows with the same query twice: once for the nearest, once for the candidates. */
+function lastKept(multiply: Multiply | undefined): Multiply | undefined {
+  let last: { query: Int16Array; products: Int32Array } | undefined
+  return (
+    multiply &&
+    ((query) => {
+      if (!last?.query.every((value, i) => value === query[i])) last = { query, products: multiply(query) }
+      return last.products
+    })
+  )
 }

@@ -1,4 +1,4 @@
-/** Multiplies a query with every row; element r of the result is row r's. A result is the caller's own. */
+/** Multiplies a query with every row; element r of the result is row r's. A result stays as it is. */
 export type Multiply = (query: Int16Array) => Int32Array
 
 interface Exports {

@@ -1,6 +1,6 @@
 import type { Clause } from '../corpus/clause.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
-import { clauseTermsOf } from './clause-terms.ts'
+import { clauseTermsOf, weighTerms } from './clause-terms.ts'
 import type { LexicalIndex } from './lexical-index.ts'
 import type { Nearness } from './nearness.ts'
 import { termsOf } from './terms.ts'
@@ -68,27 +68,25 @@ export function createFeatureMaker(sources: FeatureSources) {
 
   /** Features of one candidate for a question asked once; `familiar` is left at 0, as it hangs on all candidates. */
   return (question: string, nearness: Nearness | undefined) => {
-    const terms = [...new Set(termsOf(question))].map((term) => ({ term, tells: tell(term) }))
-    const weight = terms.reduce((sum, { tells }) => sum + tells, 0) || 1
+    const terms = [...new Set(termsOf(question))].map((term) => ({ term, weight: tell(term) }))
+    const whole = terms.reduce((sum, { weight }) => sum + weight, 0) || 1
     const wantsFigure = ASKS_FIGURE.test(question)
-    const shareOf = (held: readonly { tells: number }[]): number =>
-      held.reduce((sum, { tells }) => sum + tells, 0) / weight
 
     return (candidate: Candidate): Record<Feature, number> => {
       const clause = sources.clauses[candidate.clause] as Clause
-      const { all, sentences } = clauseTermsOf(clause)
-      const held = terms.filter(({ term }) => all.has(term))
-      const shares = sentences.map((s) => shareOf(held.filter(({ term }) => s.terms.has(term))))
-      const focus = Math.max(0, ...shares)
+      const clauseTerms = clauseTermsOf(clause)
+      const held = weighTerms(clauseTerms, terms)
+      const focus = Math.max(0, ...held.each)
       const [sentence, asked] = cosines(candidate.clause, nearness)
-      const fitting = () => sentences.some((s, i) => s.figure && (shares[i] as number) >= 0.6 * focus)
+      const fitting = () =>
+        clauseTerms.sentences.some((s, i) => s.figure && (held.each[i] as number) >= 0.6 * focus)
       return {
         words: candidate.words,
         vectors: candidate.vectors,
         sentence,
         question: asked,
-        coverage: shareOf(held),
-        focus,
+        coverage: held.all / whole,
+        focus: focus / whole,
         figure: wantsFigure ? (fitting() ? 1 : -1) : 0,
         interpretation: interpretations.has(clause.documentId) ? 1 : 0,
         length: Math.log1p(clause.text.length) / 7,

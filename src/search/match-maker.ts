@@ -1,4 +1,4 @@
-import { clauseTermsOf } from './clause-terms.ts'
+import { clauseTermsOf, weighTerms } from './clause-terms.ts'
 import { companionsOf } from './companions.ts'
 import type { Match, SentenceMatch } from './match.ts'
 import type { Nearness } from './nearness.ts'
@@ -25,7 +25,7 @@ export function createMatchMaker(snapshot: Snapshot): (found: readonly Found[], 
   return (found, asked) => {
     const gains = [...asked.weights].map(([term, weight]) => ({
       term,
-      gain: weight * snapshot.words.weightOf(term),
+      weight: weight * snapshot.words.weightOf(term),
     }))
     const sentences = scaleWords(
       found.map((one) => sentenceMatches(one.clause, snapshot, { gains, nearness: asked.nearness })),
@@ -57,17 +57,23 @@ export function createMatchMaker(snapshot: Snapshot): (found: readonly Found[], 
 
 interface Gains {
   /** What each of the question's terms adds to a sentence that has it. */
-  gains: readonly { term: string; gain: number }[]
+  gains: readonly { term: string; weight: number }[]
   nearness: Nearness | undefined
 }
 
 function sentenceMatches(place: number, snapshot: Snapshot, { gains, nearness }: Gains): SentenceMatch[] {
   const clause = snapshot.clauses[place]
+  if (!clause) return []
   const first = snapshot.vectors?.starts[place] ?? 0
-  return (clause ? clauseTermsOf(clause).sentences : []).map(({ from, to, text, terms }, i) => {
-    const lexical = gains.reduce((sum, { term, gain }) => (terms.has(term) ? sum + gain : sum), 0)
-    return { from, to, text, lexical, vector: nearness ? nearness.scale(nearness.cosineOf(first + i)) : 0 }
-  })
+  const clauseTerms = clauseTermsOf(clause)
+  const { each } = weighTerms(clauseTerms, gains)
+  return clauseTerms.sentences.map(({ from, to, text }, i) => ({
+    from,
+    to,
+    text,
+    lexical: each[i] as number,
+    vector: nearness ? nearness.scale(nearness.cosineOf(first + i)) : 0,
+  }))
 }
 
 /** Divides by the best sentence of all, so that the best is 1. */

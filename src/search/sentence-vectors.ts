@@ -1,4 +1,4 @@
-import { comparing, type CosineOf } from '../cosine.ts'
+import { comparing, toUnit, type CosineOf } from '../cosine.ts'
 import { ByteReader, ByteWriter } from './bytes.ts'
 
 /** What made vectors, and the digest of its weights. */
@@ -40,9 +40,9 @@ export function quantise(vector: ArrayLike<number>, rows: Int8Array, at: number)
   for (let i = 0; i < vector.length; i++) rows[at + i] = Math.round((vector[i] as number) * scale)
 }
 
-/** Cosines of a unit vector with rows, each worked out when it is first asked for. */
+/** Cosines of a vector with rows, each worked out when it is first asked for. */
 export function cosinesWith(vectors: SentenceVectors, query: ArrayLike<number>): CosineOf {
-  const cosineOf = comparing(vectors)(Float32Array.from(query))
+  const cosineOf = comparing(vectors)(toUnit(query))
   const known = new Float32Array(vectors.clauseOf.length).fill(Number.NaN)
   return (row) => {
     const before = known[row] as number
