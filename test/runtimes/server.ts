@@ -55,7 +55,7 @@ export async function startServer({
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   const signal = (name: NodeJS.Signals) => {
     try {
-      process.kill(-(child.pid ?? 0), name)
+      if (child.pid) process.kill(-child.pid, name)
     } catch {
       // It has ended by itself.
     }

@@ -51,7 +51,7 @@ describe.each([
     expect(((await last.json()) as { detail: string }).detail).toContain('没有保存')
     expect((await post(`${url}/api/ask`, { question: '护理补贴谁能领' })).status).toBe(200)
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
-    process.kill(-(child.pid ?? 0), 'SIGTERM')
+    if (child.pid) process.kill(-child.pid, 'SIGTERM')
     await once(child, 'exit')
 
     const client = createClient({ url: `file:${join(kept, 'store.db')}` })
