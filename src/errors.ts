@@ -37,7 +37,7 @@ export class CorpusError extends Error {
 /** A request that cannot be served: becomes problem details. `detail` is plain Chinese for the person who asked. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError'
-  readonly status: 400 | 403 | 404 | 413 | 415 | 422 | 429 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
   constructor(status: ServiceError['status'], detail: string, cause?: unknown) {
     super(detail, { cause })
     this.status = status

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { CLOSED } from './channels/operator/entrance.ts'
 import type { LibsqlStore } from './drivers/libsql-store.ts'
 import { PortError } from './errors.ts'
 import { consoleLog } from './log.ts'
@@ -53,6 +54,14 @@ function hasLibsql(): boolean {
     if (/Cannot find module '@libsql\//.test((error as Error).message)) return false
     throw error
   }
+}
+
+/** What the start says of the console while nobody has an account; nothing where that cannot be known now. */
+export async function tellConsole({ store }: NodeStore): Promise<string[]> {
+  const anybody = await store()
+    .then(({ operators }) => operators.any())
+    .catch(() => true)
+  return anybody ? [] : [CLOSED]
 }
 
 /** A conversation is kept for twenty hours: a purge once a day would make it nearly two days. */

@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { openLiblouis } from './drivers/liblouis-braille.ts'
 import { createIndexPack } from './drivers/index-pack.ts'
 import { createNodeFiles } from './drivers/node-files.ts'
+import { createNodePasswords } from './drivers/node-passwords.ts'
 import { listen } from './drivers/node-server.ts'
 import { tellDoors } from './doors.ts'
 import { CorpusError, PortError } from './errors.ts'
@@ -14,7 +15,7 @@ import { withKeys } from './node-keys.ts'
 import { stopTracing } from './node-tracing.ts'
 import { nodeEmbedder, nodeStore } from './node-vectors.ts'
 import { checkRuntime } from './runtime.ts'
-import { openNodeStore, purgeHourly } from './node-store.ts'
+import { openNodeStore, purgeHourly, tellConsole } from './node-store.ts'
 import { openedOnce } from './opened-once.ts'
 import { privacyFrom, servicesFrom } from './services-from.ts'
 import { SettingsError, readSettings } from './settings.ts'
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
     ...(await servicesFrom(drivers, settings)),
     ...(store ? { store: store.store } : {}),
     privacy: await privacyFrom(settings),
+    passwords: createNodePasswords(),
     offline: createIndexPack(
       files,
       openedOnce(async () => (await import('./node-bundle.ts')).bundleWorker()),
@@ -66,6 +68,7 @@ async function start(): Promise<void> {
   console.log(`模型下载：${settings.modelRemote ? '允许' : '不允许，除非 MODEL_REMOTE=allow'}。`)
   if (settings.today) console.log(`今天当作 ${settings.today}（设置 TODAY）。`)
   for (const line of tellDoors(settings)) console.log(line)
+  for (const line of store ? await tellConsole(store) : []) console.log(line)
   console.log(`请打开 ${url}`)
   const purging = store && purgeHourly(store.store)
   // The first question should not wait for what it loads.

@@ -3,6 +3,7 @@ import type { Corrections } from './corpus/corrections.ts'
 import type { Asked } from './corpus/questions.ts'
 import type { Library } from './corpus/library.ts'
 import type { Braille } from './ports/braille.ts'
+import type { Passwords } from './ports/passwords.ts'
 import type { SmsSender } from './ports/sms-sender.ts'
 import type { Store } from './ports/store.ts'
 import type { OfflinePack } from './ports/offline-pack.ts'
@@ -37,6 +38,8 @@ export interface Services {
   braille?: Braille
   /** Absent: messages are never spoken of (SMS_URL). */
   sms?: SmsSender
+  /** What checks operators' passwords. Absent: nobody can sign in, the console is closed. */
+  passwords?: Passwords
   /** Versions for /readyz: corpus digest, ranker, embedder, vector store. */
   versions(): Record<string, string>
 }

@@ -27,9 +27,12 @@ const MAY: Record<string, string[]> = {
   // Masks what it keeps of a question itself: digits that are keyed or spoken as such must reach it whole.
   voice: ['speech', 'answer', 'corpus', 'corpus/settings', 'privacy'],
   store: ['ports', 'errors', 'corpus/settings'],
+  // Who may do what, codes and deadlines: arithmetic that any door can use.
+  operator: ['ports'],
   drivers: ['store', 'ports', 'errors', 'cosine'],
   services: ['answer', 'search', 'corpus', 'ports', 'privacy'],
   channels: [
+    'operator',
     'braille',
     'voice',
     'speech',

@@ -16,9 +16,11 @@ export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
 const TITLES: Record<number, string> = {
   400: '请求不对',
+  401: '要先登录',
   403: '没有开放',
   404: '没有找到',
   405: '请求的方法不对',
+  409: '别人已经改过',
   413: '内容太长',
   415: '内容的格式不对',
   422: '请求不对',

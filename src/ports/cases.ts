@@ -89,6 +89,8 @@ export interface Cases {
   byReceipt(token: string): Promise<CaseRecord | null>
   /** The longest waiting first, at most `limit`. */
   waiting(limit: number): Promise<CaseRecord[]>
+  /** What an operator has taken and not finished, the oldest first. */
+  heldBy(operator: string): Promise<CaseRecord[]>
   /** Of two operators who take a case at once, one gets true. */
   take(number: string, operator: string): Promise<boolean>
   /** Puts a case back; only who holds it can. */

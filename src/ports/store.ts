@@ -2,6 +2,7 @@ import type { AuditLog } from './audit-log.ts'
 import type { Calls } from './calls.ts'
 import type { Cases } from './cases.ts'
 import type { Answers, FeedbackBox } from './conversations.ts'
+import type { Operators } from './operators.ts'
 
 /** What editors change while the service runs: a JSON value under a name. */
 export interface EditorSettings {
@@ -40,6 +41,7 @@ export interface Store {
   cases: Cases
   calls: Calls
   audit: AuditLog
+  operators: Operators
   settings: EditorSettings
   /** Removes what is kept longer than the retention says; what was removed, by kind, is in the audit log. */
   purge(): Promise<Record<KeptKind, number>>

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { CaseDraft, Cases, CaseSecrets } from '../ports/cases.ts'
 import type { Once } from '../ports/conversations.ts'
 import type { Change, Decision } from './audit-chain.ts'
@@ -42,6 +42,11 @@ export function createCases(means: Means, change: Change): Cases {
       const rows = await guard(() =>
         db.select().from(cases).where(eq(cases.status, 'open')).orderBy(asc(cases.openedAt)).limit(limit),
       )
+      return rows.map(caseOf)
+    },
+    async heldBy(operator) {
+      const mine = and(eq(cases.status, 'taken'), eq(cases.operator, operator))
+      const rows = await guard(() => db.select().from(cases).where(mine).orderBy(asc(cases.openedAt)))
       return rows.map(caseOf)
     },
     take: (number, operator) =>

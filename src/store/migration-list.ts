@@ -191,4 +191,11 @@ CREATE TABLE "line_calls" (
 --> statement-breakpoint
 CREATE INDEX "line_calls_offered" ON "line_calls" ("offered_at");`,
   },
+  {
+    name: '0004_operator_doors',
+    sql: `ALTER TABLE "operators" ADD "second" text;--> statement-breakpoint
+ALTER TABLE "operators" ADD "second_step" integer;--> statement-breakpoint
+ALTER TABLE "operators" ADD "failures" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "operators" ADD "locked_until" integer;`,
+  },
 ]

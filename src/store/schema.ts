@@ -206,6 +206,12 @@ export const operators = sqliteTable('operators', {
   /** Self-describing (algorithm, cost, salt, hash). Absent: signs in elsewhere, as `subject`. */
   password: text('password'),
   subject: text('subject').unique(),
+  /** Sealed secret of the codes that change every half minute, and the last half minute that one was taken for. */
+  second: bytes('second'),
+  secondStep: integer('second_step'),
+  /** Refused sign-ins since the last that was not, and until when none is taken. */
+  failures: integer('failures').notNull().default(0),
+  lockedUntil: integer('locked_until'),
   createdAt: integer('created_at').notNull(),
   disabledAt: integer('disabled_at'),
 })

@@ -7,6 +7,7 @@ import { createCases } from './case-book.ts'
 import type { Means } from './database.ts'
 import { createEditorSettings } from './editor-settings.ts'
 import { SCHEMA_VERSION } from './migrate.ts'
+import { createOperators } from './operator-book.ts'
 import { purge } from './retention.ts'
 
 /** The store over any database of the two drivers; migrated before. */
@@ -20,6 +21,7 @@ export function createStore(name: string, means: Means): Store {
     cases: createCases(means, change),
     calls: createCalls(means),
     audit: createAuditLog(means, change),
+    operators: createOperators(means, change),
     settings: createEditorSettings(means, change),
     purge: () => purge(means, change),
     async ping() {

@@ -22,7 +22,16 @@ export interface Ran {
   said: string
 }
 
-const NAMES = ['backup', 'restore', 'purge', 'person-export', 'person-erase', 'audit-verify', 'replay']
+const NAMES = [
+  'backup',
+  'restore',
+  'purge',
+  'person-export',
+  'person-erase',
+  'audit-verify',
+  'replay',
+  'operator-add',
+]
 let bundled: Promise<string> | undefined
 afterAll(async () => {
   if (bundled) rmSync(await bundled, { recursive: true })

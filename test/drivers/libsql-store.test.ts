@@ -5,6 +5,7 @@ import { createClient } from '@libsql/client/sqlite3'
 import { afterAll, expect, it } from 'vitest'
 import { openLibsqlStore } from '../../src/drivers/libsql-store.ts'
 import { callsContract } from '../ports/calls.contract.ts'
+import { operatorsContract } from '../ports/operators.contract.ts'
 import { NOW, storeContract } from '../ports/store.contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tingzheng-store-'))
@@ -41,3 +42,4 @@ const open = async () => {
 
 storeContract('libSQL', open)
 callsContract('libSQL', open)
+operatorsContract('libSQL', open)

@@ -4,6 +4,7 @@ import { openD1Store } from '../../src/drivers/d1-store.ts'
 import type { D1 } from '../../src/drivers/d1-store.ts'
 import worker from '../../src/worker.ts'
 import { callsContract } from '../ports/calls.contract.ts'
+import { operatorsContract } from '../ports/operators.contract.ts'
 import { NOW, answer, storeContract } from '../ports/store.contract.ts'
 import { versionsContract } from '../store/versions/versions.contract.ts'
 
@@ -50,6 +51,7 @@ const open = async () => {
 
 storeContract('D1', open)
 callsContract('D1', open)
+operatorsContract('D1', open)
 
 versionsContract('D1', async (statements) => {
   await empty()

@@ -36,7 +36,9 @@ await store.cases.say(number, { from: 'resident', text: '还有一件事' })
 await store.cases.take(number, 'li')
 if (version >= 2) {
   await store.settings.write('hours', { from: '9:00' }, { version: 0, actor: 'li' })
-  await client.execute("INSERT INTO operators VALUES ('li', '李', 'operator', 'scrypt$x', NULL, 1, NULL)")
+  await client.execute(
+    "INSERT INTO operators (id, name, role, password, created_at) VALUES ('li', '李', 'operator', 'scrypt$x', 1)",
+  )
   await client.execute("INSERT INTO sessions VALUES ('digest', 'li', 1, 1)")
 }
 if (version >= 4) await store.calls.keep({ ...PHONE_CALL, case: number }, PHONE_TURN)

@@ -1,0 +1,67 @@
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import type { AuditEntry } from '../../ports/audit-log.ts'
+import type { Settings } from '../../settings.ts'
+import type { Html } from '../web/html.ts'
+import { timeWords } from '../web/words.ts'
+import { behind, desk } from './desk.ts'
+import type { Entrance } from './entrance.ts'
+
+const PAGE = 50
+
+/** The log as it is, oldest first, for auditors; that it was read is in it too. */
+export function auditChannel(entrance: Entrance, settings: Settings): Hono {
+  const channel = new Hono({ strict: false })
+  channel.get(
+    '/operator/audit',
+    behind(entrance, settings, 'audit', async (c, entered) => {
+      const asked = Number(c.req.query('after') ?? 0)
+      const after = Number.isSafeInteger(asked) && asked >= 0 ? asked : 0
+      const { audit } = entered.store
+      const entries = await audit.after(after, PAGE)
+      await audit.add({ kind: 'read', action: 'audit.read', actor: entered.operator.id, detail: { after } })
+      return c.html(desk(c, entered, { title: '审计记录', main: logOf(entries, after) }, settings))
+    }),
+  )
+  return channel
+}
+
+function logOf(entries: readonly AuditEntry[], after: number): Html {
+  const last = entries.at(-1)?.seq ?? after
+  return html`<h1>审计记录</h1>
+    <div class="table">
+      <table>
+        <caption>
+          第 ${after + 1} 条起，早的在前
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">编号</th>
+            <th scope="col">时间</th>
+            <th scope="col">做了什么</th>
+            <th scope="col">谁</th>
+            <th scope="col">哪一件</th>
+            <th scope="col">细节</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${entries.map(
+            (entry) =>
+              html`<tr>
+                <th scope="row">${entry.seq}</th>
+                <td>${timeWords(entry.at)}</td>
+                <td>${entry.action}</td>
+                <td>${entry.actor}</td>
+                <td>${entry.case ?? ''}</td>
+                <td>${entry.detail ? JSON.stringify(entry.detail) : ''}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${
+      entries.length === PAGE
+        ? html`<p><a class="action" href="/operator/audit?after=${last}">后面 ${PAGE} 条</a></p>`
+        : html`<p>后面没有了。</p>`
+    }`
+}
