@@ -1,4 +1,4 @@
-import { dotProductsWith, type Multiply } from './dot-products.ts'
+import { dotProductsWith } from './dot-products.ts'
 
 /** Vectors as one array, row after row. A row's own length does not matter, only its direction. */
 export interface VectorRows {
@@ -70,27 +70,20 @@ function comparingBytes(
   { dimensions, rows }: { dimensions: number; rows: Int8Array },
   inverse: Float32Array,
 ) {
-  const multiply = lastKept(dotProductsWith(rows, dimensions))
+  const multiply = dotProductsWith(rows, dimensions)
+  /** Search looks at the same rows with the same query twice: once for the nearest, once for the candidates. */
+  let last: { query: Int16Array; cosineOf: CosineOf } | undefined
   return (unit: Float32Array): CosineOf => {
     const most = unit.reduce((sum, value) => Math.max(sum, Math.abs(value)), 0)
     const scale = most > 0 ? MOST / most : 0
     const query = Int16Array.from(unit, (value) => Math.round(value * scale))
     const back = scale > 0 ? 1 / scale : 0
-    const products = multiply?.(query)
-    const productOf = (row: number): number =>
-      products ? (products[row] as number) : dot(rows, row * dimensions, query)
-    return (row) => productOf(row) * back * (inverse[row] as number)
+    if (!multiply) return (row) => dot(rows, row * dimensions, query) * back * (inverse[row] as number)
+    if (last?.query.every((value, i) => value === query[i])) return last.cosineOf
+    const cosines = new Float64Array(multiply(query))
+    for (let row = 0; row < cosines.length; row++)
+      cosines[row] = (cosines[row] as number) * back * (inverse[row] as number)
+    last = { query, cosineOf: (row) => cosines[row] as number }
+    return last.cosineOf
   }
-}
-
-/** Search looks at the same rows with the same query twice: once for the nearest, once for the candidates. */
-function lastKept(multiply: Multiply | undefined): Multiply | undefined {
-  let last: { query: Int16Array; products: Int32Array } | undefined
-  return (
-    multiply &&
-    ((query) => {
-      if (!last?.query.every((value, i) => value === query[i])) last = { query, products: multiply(query) }
-      return last.products
-    })
-  )
 }

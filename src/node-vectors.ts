@@ -1,4 +1,5 @@
 import type { VectorRows } from './cosine.ts'
+import { cacheQueries } from './drivers/caching-embedder.ts'
 import { createExactVectorStore } from './drivers/exact-vector-store.ts'
 import { createHnswVectorStore } from './drivers/hnsw-vector-store.ts'
 import { loadStaticEmbedder } from './drivers/static-embedder.ts'
@@ -22,7 +23,9 @@ export async function nodeEmbedder(settings: Settings, files: Files): Promise<Em
     case 'static':
       return (await loadStaticEmbedder(files))?.embedder
     case 'transformers':
-      return createTransformersEmbedder({ ...(modelDir ? { modelDir } : {}), remote: modelRemote })
+      return cacheQueries(
+        await createTransformersEmbedder({ ...(modelDir ? { modelDir } : {}), remote: modelRemote }),
+      )
     case 'workers-ai':
       throw new SettingsError('设置 EMBEDDER 不对：workers-ai 只在 Cloudflare Worker 上能用。')
   }

@@ -1,5 +1,4 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { compress } from 'hono/compress'
 import { createApp } from './app.ts'
 import { openLiblouis } from './drivers/liblouis-braille.ts'
 import { createIndexPack } from './drivers/index-pack.ts'
@@ -9,6 +8,7 @@ import { listen } from './drivers/node-server.ts'
 import { tellDoors } from './doors.ts'
 import { CorpusError, PortError } from './errors.ts'
 import { nodeChat } from './node-chat.ts'
+import { compressed } from './node-compress.ts'
 import { loadDotProducts } from './node-dot-products.ts'
 import { refreshIndex } from './node-index.ts'
 import { withKeys } from './node-keys.ts'
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
     ...(braille ? { braille } : {}),
   }
   const app = createApp(services, settings, {
-    before: [compress()],
+    before: [compressed],
     peerOf: (c) => getConnInfo(c).remote.address,
   })
   const { url, close } = await listen({ fetch: app.fetch, port: settings.port, host: settings.host })

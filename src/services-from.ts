@@ -10,7 +10,6 @@ import { parseManifest } from './corpus/manifest.ts'
 import { askedFrom } from './corpus/questions.ts'
 import { readRegions } from './corpus/region.ts'
 import type { VectorRows } from './cosine.ts'
-import { cacheQueries } from './drivers/caching-embedder.ts'
 import { createHttpRecognizer, createHttpSynthesizer } from './drivers/http-speech.ts'
 import { createHttpSmsSender } from './drivers/http-sms-sender.ts'
 import { PortError } from './errors.ts'
@@ -54,7 +53,7 @@ export async function servicesFrom(
   const embedder = standIn && chosen?.space !== snapshot.vectors?.space ? standIn : chosen
   const vectors = embedder &&
     snapshot.vectors && {
-      embedder: cacheQueries(timedEmbedder(embedder)),
+      embedder: timedEmbedder(embedder),
       store: timedStore(await store(snapshot.vectors)),
     }
   const retriever = createRetriever({ snapshot, ...(vectors ? { vectors } : {}) })

@@ -6,6 +6,7 @@ import { createAssetsFiles } from './drivers/assets-files.ts'
 import type { Assets } from './drivers/assets-files.ts'
 import { openD1Store } from './drivers/d1-store.ts'
 import type { D1 } from './drivers/d1-store.ts'
+import { cacheQueries } from './drivers/caching-embedder.ts'
 import { createExactVectorStore } from './drivers/exact-vector-store.ts'
 import { createMadePack } from './drivers/made-pack.ts'
 import { createHttpChatModel } from './drivers/http-chat-model.ts'
@@ -76,7 +77,7 @@ async function open(env: Env): Promise<App> {
 /** The shipped table, and before it Workers AI where it is asked for and bound. */
 async function embeddersOf({ embedder }: Settings, files: Files, ai: AiBinding | undefined) {
   const standIn = embedder === 'none' ? undefined : (await loadStaticEmbedder(files))?.embedder
-  const chosen = embedder === 'workers-ai' && ai ? createWorkersAiEmbedder(ai) : standIn
+  const chosen = embedder === 'workers-ai' && ai ? cacheQueries(createWorkersAiEmbedder(ai)) : standIn
   return { ...(chosen ? { embedder: chosen } : {}), ...(standIn ? { standIn } : {}) }
 }
 

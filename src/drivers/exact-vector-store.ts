@@ -15,7 +15,10 @@ export function createExactVectorStore({ dimensions, rows }: VectorRows): Vector
     async search(query, k, allow) {
       const best = new Best(Math.min(k, size))
       const cosineOf = cosines(unitOf(query, dimensions))
-      for (let row = 0; row < size; row++) if (!allow || allow(row)) best.offer(row, cosineOf(row))
+      for (let row = 0; row < size; row++) {
+        const score = cosineOf(row)
+        if (best.wants(score) && (!allow || allow(row))) best.offer(row, score)
+      }
       return best.hits()
     },
   }
@@ -30,12 +33,18 @@ class Best {
     this.#k = k
   }
 
+  /** Whether a row of this score would be among the best so far. Of equal ones the first come stay. */
+  wants(score: number): boolean {
+    return this.#heap.length < this.#k || (this.#k > 0 && score > (this.#heap[0] as VectorHit).score)
+  }
+
+  /** Takes a row that it wants. */
   offer(row: number, score: number): void {
     const heap = this.#heap
     if (heap.length < this.#k) {
       heap.push({ row, score })
       if (heap.length === this.#k) for (let i = (heap.length >> 1) - 1; i >= 0; i--) this.#sink(i)
-    } else if (this.#k > 0 && score > (heap[0] as VectorHit).score) {
+    } else {
       heap[0] = { row, score }
       this.#sink(0)
     }

@@ -57,8 +57,20 @@ function expand({ rank, dimensions, basis }: StaticTable, sum: Float64Array): nu
   const vector = new Array<number>(dimensions).fill(0)
   let square = 0
   for (let d = 0, at = 0; d < dimensions; d++) {
-    let value = 0
-    for (let i = 0; i < rank; i++, at++) value += (basis[at] as number) * (sum[i] as number)
+    // Four sums at once: none need wait for the other's addition.
+    let a = 0
+    let b = 0
+    let c = 0
+    let e = 0
+    let i = 0
+    for (; i + 3 < rank; i += 4, at += 4) {
+      a += (basis[at] as number) * (sum[i] as number)
+      b += (basis[at + 1] as number) * (sum[i + 1] as number)
+      c += (basis[at + 2] as number) * (sum[i + 2] as number)
+      e += (basis[at + 3] as number) * (sum[i + 3] as number)
+    }
+    for (; i < rank; i++, at++) a += (basis[at] as number) * (sum[i] as number)
+    const value = a + b + c + e
     vector[d] = value
     square += value * value
   }

@@ -1,5 +1,3 @@
-import type { Clause } from '../corpus/clause.ts'
-import type { DocumentRecord } from '../corpus/document.ts'
 import { PortError } from '../errors.ts'
 import type { Embedder } from '../ports/embedder.ts'
 import type { VectorStore } from '../ports/vector-store.ts'
@@ -44,6 +42,7 @@ export function createRetriever({ snapshot, vectors, weights: given }: Retriever
       : undefined
   if (neural) refuseMisfit(neural)
   const weight = neural ? (neural.weight ?? (isTaught(neural.vectors) ? TAUGHT_WEIGHT : UNTAUGHT_WEIGHT)) : 0
+  const allowance = createAllowance(snapshot)
   const makeMatch = createMatchMaker(snapshot)
   const featuresFor = featureMakerOf(snapshot)
   const learnt = given ?? (Object.keys(snapshot.questions).length > 0 ? WEIGHTS : plainWeights(snapshot))
@@ -51,7 +50,7 @@ export function createRetriever({ snapshot, vectors, weights: given }: Retriever
   return {
     async search(question: string, options: SearchOptions): Promise<SearchResult> {
       const clock = startClock()
-      const allow = allowedClauses(snapshot.clauses, options.allow)
+      const allow = allowance(options.allow)
       const weights = snapshot.vocabulary.weigh(question)
       const words = snapshot.words.score(weights)
       clock.lap('words')
@@ -133,19 +132,15 @@ function refuseMisfit({ embedder, store, vectors }: Parameters<typeof nearnessTo
     throw new Error(`向量库有 ${store.size} 行，索引有 ${vectors.clauseOf.length} 行`)
 }
 
-/** Asks about each document once. */
-function allowedClauses(
-  clauses: readonly Clause[],
-  allow: SearchOptions['allow'],
-): (clause: number) => boolean {
-  if (!allow) return () => true
-  const known = new Map<DocumentRecord['id'], boolean>()
-  const allowed = clauses.map(({ documentId }) => {
-    let answer = known.get(documentId)
-    if (answer === undefined) known.set(documentId, (answer = allow(documentId)))
-    return answer
-  })
-  return (clause) => allowed[clause] === true
+/** Asks about each document once a question. */
+function createAllowance({ clauses, documents }: Snapshot) {
+  const places = new Map(documents.map(({ id }, place) => [id, place]))
+  const documentOf = Uint16Array.from(clauses, ({ documentId }) => places.get(documentId) ?? 0)
+  return (allow: SearchOptions['allow']): ((clause: number) => boolean) => {
+    if (!allow) return () => true
+    const allowed = documents.map(({ id }) => allow(id))
+    return (clause) => allowed[documentOf[clause] as number] === true
+  }
 }
 
 function startClock() {
