@@ -19,4 +19,8 @@ export const FLAGS = [
   '--lang=zh-CN',
 ]
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+/** With the tree that screen readers get, as where one is running. */
+export const AS_HEARD = '--force-renderer-accessibility'
+
+export const launch = (...more: string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...more] })

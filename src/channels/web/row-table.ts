@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Clause } from '../../corpus/clause.ts'
+import { tight } from './html.ts'
 import type { Html } from './html.ts'
 
 interface Column {
@@ -17,21 +18,23 @@ interface Column {
 export function tableOf(rows: readonly Clause[], caption: string): Html {
   const columns = columnsOf(rows)
   const wide = columns.length > 3 ? ' wide' : ''
-  return html`<div class="table${wide}">
-    <table>
-      <caption>
-        <a href="#${rows[0]?.id ?? ''}">${caption}</a>
-      </caption>
-      <thead>
-        <tr>
-          ${columns.map(({ name, width }) => html`<th scope="col" class="${width}">${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map((row) => rowOf(row, columns))}
-      </tbody>
-    </table>
-  </div>`
+  return tight(
+    html`<div class="table${wide}">
+      <table>
+        <caption>
+          <a href="#${rows[0]?.id ?? ''}">${caption}</a>
+        </caption>
+        <thead>
+          <tr>
+            ${columns.map(({ name, width }) => html`<th scope="col" class="${width}">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => rowOf(row, columns))}
+        </tbody>
+      </table>
+    </div>`,
+  )
 }
 
 /** In the order of the fullest row; what only others have comes after. */

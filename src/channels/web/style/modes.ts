@@ -45,6 +45,7 @@ export const SIZES_AND_MEDIA = `
   blockquote, .answer, tr { break-inside: avoid; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
   .wrap { max-width: 40em; }
+  .table { content-visibility: visible; }
   .sources a[href]::after { content: ' （' attr(data-address) '）'; font-weight: 400; }
 }
 `
