@@ -10,7 +10,6 @@ import { keepAnswers, timedServices } from './channels/keeping.ts'
 import { createLimits } from './channels/limits.ts'
 import type { PeerOf } from './channels/limits.ts'
 import { metricsChannel } from './channels/metrics.ts'
-import { operatorChannel } from './channels/operator/operator.ts'
 import { PROBLEM_TYPE, problem, problemOf } from './channels/problem.ts'
 import type { Problem } from './channels/problem.ts'
 import { requestTimeout } from './channels/request-timeout.ts'
@@ -72,7 +71,6 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   })
   app.route('/', voice)
   app.route('/', phoneChannel(kept, settings, voice))
-  app.route('/', operatorChannel(kept, settings))
   app.route('/', widgetChannel(settings))
   app.notFound((c) => respond(c, problem(404, '没有这个地址。'), settings))
   app.onError((error, c) => {

@@ -159,6 +159,7 @@ describe('GET /openapi.json', () => {
       '/voice/events',
       '/r/{token}',
       '/r/{token}/withdraw',
+      '/api/operator/suggest',
     ])
     const ask = document.components.schemas.AskRequest
     expect(ask?.required).toEqual(['question'])

@@ -1,0 +1,101 @@
+import type { Answer } from '../../answer/answer.ts'
+import type { Validity } from '../../corpus/validity.ts'
+import { validityOf } from '../../corpus/validity.ts'
+import { withoutMasks } from '../../privacy/mask.ts'
+import type { Match } from '../../search/match.ts'
+import type { Services } from '../../services.ts'
+import { clauseUrl } from '../clause-view.ts'
+import { clauseName, shorten } from '../web/words.ts'
+
+const SUGGESTIONS = 3
+/** How far down the list the turned down ones are looked for. */
+const LOOKED_AT = 8
+/** Characters of a short answer. */
+const SHORT = 160
+
+/** In the order in which it is read: what to say, how sure, which clause, whether it holds, where. */
+export interface Suggestion {
+  short: string
+  /** Of the answer that cites this clause, calibrated; null = a near clause, which nobody has checked against the question. */
+  certainty: number | null
+  clauseId: string
+  code: string
+  clause: string
+  validity: Validity
+  region: string
+  text: string
+  url: string
+}
+
+export interface Suggestions {
+  answer: Pick<Answer, 'id' | 'status' | 'answer' | 'spoken' | 'notices' | 'contacts' | 'confidence'>
+  suggestions: Suggestion[]
+  rejected: { clauseId: string; clause: string; why: string; url: string }[]
+  /** Milliseconds. */
+  took: number
+}
+
+/** The answer that every channel gives, the three clauses that search puts first, and why not the others. */
+export async function suggest(
+  services: Services,
+  { question, region }: { question: string; region?: string | undefined },
+): Promise<Suggestions> {
+  const began = performance.now()
+  const { retriever, allowFor, today } = services
+  const plain = withoutMasks(question)
+  const allow = allowFor(region || undefined)
+  const [answer, { matches }, everywhere] = await Promise.all([
+    services.ask({ question, channel: 'operator', ...(region ? { region } : {}) }),
+    retriever.search(plain, { k: LOOKED_AT, allow }),
+    region ? retriever.search(plain, { k: LOOKED_AT }).then((found) => found.matches) : [],
+  ])
+  const first = matches.slice(0, SUGGESTIONS)
+  const elsewhere = everywhere.filter(({ document }) => !allow(document.id))
+  const { id, status, answer: text, spoken, notices, contacts, confidence } = answer
+  return {
+    answer: { id, status, answer: text, spoken, notices, contacts, confidence },
+    suggestions: first.map((match) => suggestionOf(match, answer, today())),
+    rejected: [
+      ...elsewhere.map((match) => turnedDown(match, `它管${match.document.region}，来电人在${region}。`)),
+      ...matches.slice(SUGGESTIONS).map((match) => turnedDown(match, whyNot(match, first))),
+    ].slice(0, LOOKED_AT - SUGGESTIONS),
+    took: Math.round(performance.now() - began),
+  }
+}
+
+function suggestionOf(match: Match, answer: Answer, today: string): Suggestion {
+  const { clause, document } = match
+  const cited = answer.status === 'answered' && answer.citations[0]?.clauseId === clause.id
+  return {
+    short: cited ? answer.answer : shorten(bestSentence(match), SHORT),
+    certainty: cited ? answer.confidence : null,
+    clauseId: clause.id,
+    code: clause.code,
+    clause: clauseName(document, clause.path),
+    validity: validityOf(document, today),
+    region: document.region,
+    text: clause.text,
+    url: clauseUrl(clause.id),
+  }
+}
+
+/** The clause's own sentence that fits the question best; a row is said whole. */
+function bestSentence({ clause, sentences }: Match): string {
+  if (clause.cells) return clause.text
+  const [best] = sentences.toSorted((a, b) => b.lexical + b.vector - (a.lexical + a.vector))
+  return best?.text ?? clause.text
+}
+
+const turnedDown = ({ clause, document }: Match, why: string) => ({
+  clauseId: clause.id,
+  clause: clauseName(document, clause.path),
+  why,
+  url: clauseUrl(clause.id),
+})
+
+function whyNot(match: Match, first: readonly Match[]): string {
+  const last = first.at(-1)
+  const { terms } = match.explain
+  const meets = terms.length > 0 ? `和问题相同的词：${terms.slice(0, 5).join('、')}` : '和问题没有相同的词'
+  return `合适的程度 ${match.score.toFixed(2)}，前三条最低 ${(last?.score ?? 0).toFixed(2)}；${meets}。`
+}
