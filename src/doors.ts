@@ -13,6 +13,8 @@ export interface Door {
   opens: readonly (readonly SettingName[])[]
   /** Shut only by being told so. */
   shutBy?: SettingName
+  /** Nothing opens without it. Node makes its own. */
+  needs?: SettingName
   /** Not built in this version: the setting is checked and kept for it. */
   planned?: true
 }
@@ -22,6 +24,7 @@ const voice = (id: string, what: string, paths: string[], ...opens: SettingName[
   what,
   paths,
   opens: [...opens.map((name) => [name]), ['VOICE_UNSIGNED']],
+  needs: 'STATE_SECRET',
 })
 
 export const DOORS: readonly Door[] = [
@@ -42,8 +45,16 @@ export const DOORS: readonly Door[] = [
     what: '话务记录',
     paths: ['/voice/events'],
     opens: [['VOICE_SECRET']],
+    needs: 'STATE_SECRET',
   },
-  { id: 'phone', what: '浏览器里的电话', paths: ['/phone'], opens: [], shutBy: 'PHONE_DEMO' },
+  {
+    id: 'phone',
+    what: '浏览器里的电话',
+    paths: ['/phone'],
+    opens: [],
+    shutBy: 'PHONE_DEMO',
+    needs: 'STATE_SECRET',
+  },
   {
     id: 'widget',
     what: '嵌在别的网站里',
@@ -92,25 +103,33 @@ const camel = (name: string): keyof Settings =>
 
 const isSet = (settings: Settings, name: SettingName): boolean => settings[camel(name)] !== undefined
 
-export function isOpen({ opens, shutBy }: Door, settings: Settings): boolean {
+export function isOpen({ opens, shutBy, needs }: Door, settings: Settings): boolean {
   if (shutBy && isSet(settings, shutBy)) return false
+  if (needs && !isSet(settings, needs)) return false
   return opens.length === 0 || opens.some((names) => names.every((name) => isSet(settings, name)))
 }
 
 const written = (name: SettingName): string =>
   name === 'VOICE_UNSIGNED' || name === 'BROWSER_ASR' ? `${name}=allow` : name
 
-/** 要设置 VOICE_SECRET，或者 VOICE_UNSIGNED=allow. */
-export function howToOpen({ opens, shutBy }: Door): string {
-  if (opens.length === 0) return `不要写 ${shutBy ?? ''}`
-  return `要设置 ${opens.map((names) => names.map(written).join(' 和 ')).join('，或者 ')}`
+/** 要设置 VOICE_SECRET，或者 VOICE_UNSIGNED=allow; what is missing besides comes first. */
+export function howToOpen({ opens, shutBy, needs }: Door, settings: Settings): string {
+  const steps = [
+    ...(needs && !isSet(settings, needs) ? [`要设置 ${needs}`] : []),
+    ...(shutBy && isSet(settings, shutBy) ? [`不要写 ${shutBy}`] : []),
+    ...(opens.length > 0 && !opens.some((names) => names.every((name) => isSet(settings, name)))
+      ? [`要设置 ${opens.map((names) => names.map(written).join(' 和 ')).join('，或者 ')}`]
+      : []),
+  ]
+  return steps.join('；')
 }
 
 /** For a route: answers 403 with a sentence that says which setting opens it. */
 export function requireOpen(id: string, settings: Settings): void {
   const door = DOORS.find((known) => known.id === id)
   if (!door) throw new Error(`no door ${id}`)
-  if (!isOpen(door, settings)) throw new ServiceError(403, `“${door.what}”没有开放：${howToOpen(door)}。`)
+  if (!isOpen(door, settings))
+    throw new ServiceError(403, `“${door.what}”没有开放：${howToOpen(door, settings)}。`)
 }
 
 /** What the start-up log and `npm run doctor` say, a line each. */
@@ -118,7 +137,7 @@ export function tellDoors(settings: Settings): string[] {
   const shut = DOORS.filter((door) => !isOpen(door, settings))
   const lines = shut.map((door) => {
     const where = door.paths.length > 0 ? `（${door.paths.join('、')}）` : ''
-    return `  ${door.what}${where}：${howToOpen(door)}${door.planned ? '；这一版还没有做好' : ''}`
+    return `  ${door.what}${where}：${howToOpen(door, settings)}${door.planned ? '；这一版还没有做好' : ''}`
   })
   const warning = settings.voiceUnsigned
     ? ['注意：VOICE_UNSIGNED=allow，电话请求不验签名，只能在开发时用。']

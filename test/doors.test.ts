@@ -25,7 +25,21 @@ describe('doors', () => {
       expect(() => requireOpen(one.id, settings)).toThrow(one.opens[0]?.[0])
     }
     expect(told).toContain('TWILIO_AUTH_TOKEN')
-    expect(isOpen(door('phone'), settings)).toBe(true)
+    expect(isOpen(door('phone'), readSettings(KEYS))).toBe(true)
+  })
+
+  it('of the telephone are shut, and told so, where nothing tells one call from another', () => {
+    const settings = readSettings({ VOICE_SECRET: 'very-secret-words', TWILIO_AUTH_TOKEN: 't'.repeat(32) })
+    const told = tellDoors(settings).join('\n')
+    for (const id of ['twiml', 'vxml', 'voice-json', 'voice-events', 'phone']) {
+      expect(isOpen(door(id), settings), id).toBe(false)
+      expect(told, id).toContain(`${door(id).what}（${door(id).paths.join('、')}）：要设置 STATE_SECRET\n`)
+    }
+    expect(told).toContain(
+      'jambonz 电话（/voice/jambonz/）：要设置 STATE_SECRET；要设置 JAMBONZ_WEBHOOK_SECRET，',
+    )
+    const off = readSettings({ ...KEYS, PHONE_DEMO: 'off' })
+    expect(tellDoors(off).join('\n')).toContain('浏览器里的电话（/phone）：不要写 PHONE_DEMO\n')
   })
 
   it('open with it, and the log tells no secret', () => {
@@ -49,7 +63,7 @@ describe('doors', () => {
   })
 
   it('open unsigned only with a warning', () => {
-    const settings = readSettings({ VOICE_UNSIGNED: 'allow' })
+    const settings = readSettings({ ...KEYS, VOICE_UNSIGNED: 'allow' })
     expect(isOpen(door('twiml'), settings)).toBe(true)
     expect(tellDoors(settings)[0]).toContain('VOICE_UNSIGNED')
   })
