@@ -68,7 +68,7 @@ export type LineEvent = 'offered' | 'answered' | 'lost'
 /** Calls and their turns. Fails with PortError('store', …). */
 export interface Calls {
   /**
-   * Keeps a turn, and its call where that is new; a case that is given is tied to it. Of two turns with the same number the
+   * Keeps a turn, and its call where that is new; a case that is given is tied to it, an outcome is its outcome. Of two turns with the same number the
    * first is kept; the kept one is given back, so that both requests get the same reply.
    */
   keep(call: Omit<CallRecord, 'startedAt' | 'seenAt'>, turn: CallTurn): Promise<CallTurn>

@@ -1,6 +1,6 @@
-import { and, desc, eq, gte, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, ne, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { Calls, CallTurn } from '../ports/calls.ts'
+import type { CallOutcome, Calls, CallTurn } from '../ports/calls.ts'
 import { sha256 } from './bytes.ts'
 import { callOf, callsOf, turnOf } from './call-row.ts'
 import { isTaken } from './database.ts'
@@ -34,7 +34,10 @@ export function createCalls(means: Means): Calls {
           db
             .insert(calls)
             .values(row)
-            .onConflictDoUpdate({ target: calls.key, set: { seenAt, ...(number ? { case: number } : {}) } }),
+            .onConflictDoUpdate({
+              target: calls.key,
+              set: { seenAt, ...(number ? { case: number } : {}), ...endOf(outcome) },
+            }),
           db.insert(callTurns).values(values).onConflictDoNothing(),
         ]),
       )
@@ -56,9 +59,7 @@ export function createCalls(means: Means): Calls {
       await guard(() => db.batch([db.update(calls).set({ case: number }).where(eq(calls.key, key))]))
     },
     async end(key, outcome) {
-      const open = or(isNull(calls.outcome), eq(calls.outcome, 'dropped'))
-      const where = outcome === 'dropped' ? and(eq(calls.key, key), open) : eq(calls.key, key)
-      await guard(() => db.batch([db.update(calls).set({ outcome }).where(where)]))
+      await guard(() => db.batch([db.update(calls).set(endOf(outcome)).where(eq(calls.key, key))]))
     },
     lastOf: (caller, { key, since }) =>
       lastWhere(
@@ -92,6 +93,12 @@ export function createCalls(means: Means): Calls {
     ...createLine(means),
   }
 }
+
+/** `dropped` takes no other's place. */
+const endOf = (outcome: CallOutcome | undefined) =>
+  outcome === undefined
+    ? {}
+    : { outcome: outcome === 'dropped' ? sql`coalesce(${calls.outcome}, ${outcome})` : outcome }
 
 async function lastWhere({ db, guard }: Means, where: SQL | undefined) {
   const [found] = await guard(() =>

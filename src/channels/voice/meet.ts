@@ -78,11 +78,9 @@ async function meet(
 ): Promise<CallEvent | 'late'> {
   const { lane, caller, asked, began } = standing
   try {
-    if (need.kind !== 'ask') {
-      const work = () =>
-        need.kind === 'case' ? openCase(need, call, caller, means) : resume(need, caller, means)
-      return (await lane.try(work, DEADLINES.filler + DEADLINES.store)) ?? FAILED
-    }
+    if (need.kind === 'resume')
+      return (await lane.try(() => resume(need, caller, means), DEADLINES.filler + DEADLINES.store)) ?? FAILED
+    if (need.kind === 'case') return await caseFor(means, standing, need, call)
     const answering = means.ask(questionOf(need)).then(answered)
     const left = DEADLINES.filler - (means.now() - began)
     const came = await until(answering, Math.max(left, 0))
@@ -103,6 +101,24 @@ async function meet(
     means.report(error)
     return FAILED
   }
+}
+
+/** The case is tied to its call by the turn that tells of it; where that turn could not wait, by itself. */
+async function caseFor(
+  means: RunnerMeans,
+  { lane, caller, asked }: Standing,
+  need: Extract<Need, { kind: 'case' }>,
+  call: Call,
+): Promise<CallEvent> {
+  let opening: Promise<CallEvent> | undefined
+  const patience = DEADLINES.filler + DEADLINES.store
+  const came = await lane.try(() => (opening = openCase(need, call, caller, means)), patience)
+  if (came) return came
+  const late = opening?.then(async (event) => {
+    if (event.kind === 'case' && !caller.demo) await (await means.store()).calls.tie(caller.key, event.number)
+  })
+  if (late) asked.behind(late)
+  return FAILED
 }
 
 /** The turn whose filler is being said may not be kept yet. */

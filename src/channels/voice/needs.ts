@@ -88,8 +88,6 @@ export async function openCase(
     number = opened.value
     fresh = opened.kind === 'done'
   }
-  // Here already: where the turn cannot wait for this, the case is still found by its call.
-  await store.calls.tie(caller.key, number)
   if (!fresh && note) {
     const secrets = await sealed(number)
     if (!secrets.phone) return { kind: 'failed' }

@@ -102,7 +102,6 @@ async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Pro
   const { heard, dialect, origin, demo } = asked
   const { call, turn, effects, pending } = ready
   const written = await replyWith(means, asked, caller.key, { call, turn })
-  const patience = asked.event?.kind === 'start' ? DEADLINES.start : DEADLINES.store
   await lane.try(() => doEffects(effects, caller, { ...means, origin }))
   const heardOf = effects.find((effect) => effect.kind === 'heard')
   const input = inputOf(asked.event, kept?.call)
@@ -120,19 +119,21 @@ async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Pro
       ? { answerId: call.memory.answerId }
       : {}),
   }
+  const outcome = effects.find((effect) => effect.kind === 'outcome')?.outcome
   const of = {
     key: caller.key,
     dialect: dialect.name,
     demo,
     ...(caller.digest ? { caller: caller.digest } : {}),
     ...(call.case && !demo ? { case: call.case } : {}),
+    ...(outcome ? { outcome } : {}),
   }
   // Kept also where nobody waits for it any more.
   const keeping = means.store().then(({ calls }) => calls.keep(of, record))
   asked.behind(keeping)
-  const first = await lane.try(() => keeping, patience)
-  const outcome = effects.find((effect) => effect.kind === 'outcome')?.outcome
-  if (outcome) await lane.try(({ calls }) => calls.end(caller.key, outcome))
+  // The greeting keeps nothing that a caller said, and this process says it again as it was: nobody waits for it to be written.
+  if (asked.event?.kind === 'start') return written
+  const first = await lane.try(() => keeping)
   return first ? (JSON.parse(first.reply) as Written) : written
 }
 
