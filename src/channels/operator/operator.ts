@@ -1,11 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { html } from 'hono/html'
+import { ServiceError } from '../../errors.ts'
 import { may } from '../../operator/roles.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { goTo } from '../web/frame/frame.ts'
 import { jsonChannel } from '../json.ts'
 import { regionsOf } from '../web/ask/ask.ts'
+import { casesChannel, queueFor, showCase } from './cases.ts'
+import { queuePart } from './queue-page.ts'
 import { auditChannel } from './audit.ts'
 import { behind, desk } from './desk.ts'
 import { createEntrance } from './entrance.ts'
@@ -19,15 +22,21 @@ export function operatorChannel(services: Services, settings: Settings): OpenAPI
   const channel = jsonChannel()
   channel.get(
     '/operator',
-    behind(entrance, settings, undefined, (c, entered) => {
-      if (!may(entered.operator.role, 'look-up')) return goTo(c, '/operator/audit')
+    behind(entrance, settings, undefined, async (c, entered) => {
+      const { role } = entered.operator
+      const number = c.req.query('case')
+      if (number !== undefined && !may(role, 'cases')) throw new ServiceError(403, '您的角色不能看留言。')
+      if (number !== undefined) return showCase(c, entered, number, settings)
+      if (!may(role, 'look-up')) return goTo(c, '/operator/audit')
+      const queue = may(role, 'cases') ? queuePart(await queueFor(entered)) : ''
       const main = html`<h1>工作台</h1>
-        ${lookUpPart({ csrf: entered.csrf, regions: regionsOf(services) })}`
+        ${lookUpPart({ csrf: entered.csrf, regions: regionsOf(services) })} ${queue}`
       return c.html(desk(c, entered, { title: '工作台', main }, settings))
     }),
   )
   channel.route('/', signInChannel(entrance, settings))
   channel.route('/', lookUpChannel(services, settings, entrance))
+  channel.route('/', casesChannel(entrance, settings))
   channel.route('/', auditChannel(entrance, settings))
   return channel
 }
