@@ -34,7 +34,8 @@ async function show(section: HTMLElement): Promise<void> {
   if (state) line.textContent = `已经下载，是${dayOf(state.savedAt)}的。${current ? '没有变动。' : ''}`
   else if (part) line.textContent = `上次下载到一半，还差 ${megabytes(bytes)} 兆。`
   if (list && !current) {
-    const name = state ? `下载变动的部分，${megabytes(bytes)} 兆` : part ? '接着下载' : '下载离线包'
+    const changed = bytes > 0 ? `下载变动的部分，${megabytes(bytes)} 兆` : '取来更正'
+    const name = state ? changed : part ? '接着下载' : '下载离线包'
     button(name, () => download(list, line, () => show(section)))
   }
   if (state && current) await writeState({ ...state, checkedAt: Date.now() })

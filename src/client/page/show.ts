@@ -2,11 +2,19 @@ import type { Page } from './page.ts'
 import type { Arrived } from './send.ts'
 import { arrivedWords } from './words.ts'
 
-/** Of the page that stands here. Going back to another loads it anew: it is the service that knows it. */
+/** Of the page that stands here. */
 let shown = ''
 const addressNow = (): string => location.pathname + location.search
-const goBack = (): void => {
-  if (addressNow() !== shown) location.reload()
+
+/**
+ * Going back or on to another page loads it anew: it is the service that knows it. Every page watches, as one that was
+ * gone back to has none of what `show` left in the page before it.
+ */
+export function watchHistory(): void {
+  shown = addressNow()
+  window.addEventListener('popstate', () => {
+    if (addressNow() !== shown) location.reload()
+  })
 }
 
 /**
@@ -22,9 +30,10 @@ export function show({ main, status, renew }: Page, { url, document: come }: Arr
   document.title = come.title
   if (url !== location.href) history.pushState(null, '', url)
   shown = addressNow()
-  window.addEventListener('popstate', goBack)
   renew()
-  const goal = main.querySelector<HTMLElement>('#answer, [autofocus], [aria-invalid=true]')
+  const goal = main.querySelector<HTMLElement>(
+    '#contacts[tabindex], #answer, [autofocus], [aria-invalid=true]',
+  )
   const heading = goal || main.querySelector('h1') || main
   if (heading.tabIndex < 0) heading.setAttribute('tabindex', '-1')
   heading.focus()

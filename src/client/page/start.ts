@@ -2,6 +2,7 @@ import { improveAsking } from './ask.ts'
 import { improveCounting } from './count.ts'
 import { improveDraft } from './draft.ts'
 import { improveReading } from './read-aloud.ts'
+import { watchHistory } from './show.ts'
 import { improveTalking } from './talk.ts'
 import { createStatus } from './status.ts'
 import type { Page } from './page.ts'
@@ -37,6 +38,7 @@ function start(): void {
         }
     },
   }
+  watchHistory()
   page.renew()
 }
 

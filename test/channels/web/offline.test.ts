@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Correction } from '../../../src/corpus/corrections.ts'
 import type { OfflinePack } from '../../../src/ports/offline-pack.ts'
 import { testApp } from '../../fixtures/app.ts'
 
@@ -31,10 +32,31 @@ describe('the offline pack', () => {
     expect(response.headers.get('cache-control')).toBe('no-cache')
     const text = await response.text()
     expect(JSON.parse(text)).toMatchObject({
-      version: 'v1',
+      version: expect.stringMatching(/^v1-\w+$/),
       settings: { HOTLINE_NAME: '听政', HOURS: '工作日 9:00—17:00' },
     })
     expect(text).not.toContain('ssss')
+  })
+
+  it('is another one after a correction', async () => {
+    const of = async (corrections: Correction[]) => {
+      const { app: other } = testApp({ offline, corrections: { since: '2026-01-01', corrections } })
+      const list = (await (await other.request('/offline/pack.json')).json()) as { version: string }
+      return list.version
+    }
+    const correction: Correction = {
+      id: '2026-1',
+      on: '2026-01-02',
+      kind: 'corrected',
+      title: '护理补贴',
+      was: '甲',
+      now: '乙',
+      source: '丙',
+      clauses: [],
+    }
+    const [none, one] = [await of([]), await of([correction])]
+    expect(one).not.toBe(none)
+    expect(await of([])).toBe(none)
   })
 
   it('comes in pieces that are kept for ever, and not counted against who fetches them', async () => {

@@ -50,6 +50,18 @@ describe.skipIf(!hasChromium)(`asking without leaving the page${NEEDED}`, () => 
     expect(await said(page)).toEqual([])
   })
 
+  it('goes back and on again as without scripts', async () => {
+    const page = await open('/')
+    await ask(page, '护理补贴谁能领？')
+    await hears(page, /第 1 问，回答/)
+    const answer = page.url()
+    await page.goBack()
+    await page.locator('#examples').waitFor()
+    await page.goForward()
+    await page.locator('#answer').waitFor()
+    expect(page.url()).toBe(answer)
+  })
+
   it('leaves who moved to a link there, and says where the answer is', async () => {
     const page = await open('/')
     await ask(page, '护理补贴等 1 秒谁能领？')

@@ -49,7 +49,9 @@ export function answerPage(view: AnswerView, frame: Frame): Html {
     </section>
     ${earlier}`
   const title = `${told.status === 'clarify' ? '请您选一个' : '回答'}：${shorten(told.question, 30)}`
-  const skip = { href: '#answer', text: '跳到回答' }
+  const skip = tired
+    ? { href: '#contacts', text: '跳到可以找谁和回答' }
+    : { href: '#answer', text: '跳到回答' }
   return layout({ title, main, skip, at: '/', asks: true, unlisted: true }, frame)
 }
 

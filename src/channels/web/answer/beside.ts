@@ -24,7 +24,7 @@ export interface Contacts {
 /** Whom to call, and the way to a person without a telephone. */
 export function contactsPart({ contacts, answerId, back, first }: Contacts): Html {
   return html`<section>
-    <h2 id="contacts">可以找谁</h2>
+    <h2 id="contacts" ${first ? html`tabindex="-1"` : ''}>可以找谁</h2>
     ${first ? html`<p class="warn">前面几次都没有帮上您，请直接找人工。</p>` : ''}
     <ul class="contacts">
       ${contacts.map(

@@ -12,10 +12,12 @@ interface Earlier {
   before: readonly string[]
   address: string
   clauseOf: ClauseOf
+  /** How long the conversation is kept, in words. */
+  span: string
 }
 
 /** What was asked before, each found by its heading; its sources are a link away, so that the page stays light. */
-export function earlierPart({ told, from, before, address, clauseOf }: Earlier): Html {
+export function earlierPart({ told, from, before, address, clauseOf, span }: Earlier): Html {
   return html`${told.map((one, i) => {
       const nth = from - i
       return html`<section>
@@ -34,5 +36,5 @@ export function earlierPart({ told, from, before, address, clauseOf }: Earlier):
           </section>`
         : ''
     }
-    <p class="hint">这个网址保存到最后一问以后 20 小时。知道网址的人都能看。</p>`
+    <p class="hint">这个网址保存到最后一问以后 ${span}。知道网址的人都能看。</p>`
 }

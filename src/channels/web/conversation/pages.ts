@@ -4,6 +4,7 @@ import { PortError, ServiceError } from '../../../errors.ts'
 import type { Services } from '../../../services.ts'
 import type { Settings } from '../../../settings.ts'
 import type { Limits } from '../../limits.ts'
+import { retentionOf, spanWords } from '../../retention.ts'
 import { answerPage } from '../answer/answer-page.ts'
 import { MOST_BEFORE, askedOf, beforeOf, regionsOf } from '../ask/ask.ts'
 import type { Asked } from '../ask/ask.ts'
@@ -13,7 +14,8 @@ import { earlierPart } from './earlier.ts'
 import { isTired, newId, threadOf, toldUpTo } from './thread.ts'
 import type { Thread } from './thread.ts'
 
-const GONE = '没有这次对话。它保存到最后一问以后 20 小时；也请核对网址。您可以回到首页再问一次。'
+const gone = (span: string): ServiceError =>
+  new ServiceError(404, `没有这次对话。它保存到最后一问以后 ${span}；也请核对网址。您可以回到首页再问一次。`)
 
 /** Asking by a plain form: POST, then the conversation's page, which may be loaded again and gone back to. */
 export function conversationPages(services: Services, settings: Settings, limits: Limits): Hono {
@@ -24,9 +26,11 @@ export function conversationPages(services: Services, settings: Settings, limits
   pages.get('/c/:id', async (c) => {
     const thread = await threadOf(c.req.param('id'), services)
     c.header('cache-control', 'no-store')
-    if (!thread || thread.turns.length === 0) throw new ServiceError(404, GONE)
+    if (!thread || thread.turns.length === 0) throw gone(await span())
     return show(c, thread)
   })
+
+  const span = async () => spanWords((await retentionOf(services)).conversations)
 
   async function show(c: Context, thread: Thread): Promise<Response> {
     const count = thread.turns.length
@@ -34,11 +38,18 @@ export function conversationPages(services: Services, settings: Settings, limits
     const nth = Number.isInteger(wanted) && 1 <= wanted && wanted <= count ? wanted : count
     const { told: all, before } = await toldUpTo(nth, thread)
     const [told, ...others] = all
-    if (!told) throw new ServiceError(404, GONE)
+    if (!told) throw gone(await span())
     const frame = frameOf(c, settings)
     const address = `/c/${thread.id}`
     const clauseOf = (id: string) => services.library.clause(id)
-    const earlier = earlierPart({ told: others, from: nth - 1, before, address, clauseOf })
+    const earlier = earlierPart({
+      told: others,
+      from: nth - 1,
+      before,
+      address,
+      clauseOf,
+      span: await span(),
+    })
     const { region } = frame.display
     const form = {
       action: address,

@@ -4,12 +4,13 @@ import { ServiceError } from '../../../errors.ts'
 import type { OfflinePack } from '../../../ports/offline-pack.ts'
 import type { Services } from '../../../services.ts'
 import type { Settings } from '../../../settings.ts'
+import { markOf } from '../mark.ts'
 import { frameOf } from '../frame/frame.ts'
 import { ICON, webManifest } from './install.ts'
 import { offlinePage } from './page.ts'
 
 /** What answers without a network, to be taken along: the page that offers it, the pack in pieces, its service worker. */
-export function offlineChannel({ offline }: Services, settings: Settings): Hono {
+export function offlineChannel({ offline, corrections }: Services, settings: Settings): Hono {
   const channel = new Hono({ strict: false })
   channel.get('/offline', async (c) => {
     const list = await offline?.list()
@@ -19,7 +20,9 @@ export function offlineChannel({ offline }: Services, settings: Settings): Hono 
   channel.get('/offline/pack.json', async (c) => {
     const list = await packOf(offline).list()
     c.header('cache-control', 'no-cache')
-    return c.json({ ...list, settings: carried(settings) })
+    // The worker brings the corrections: a pack without them is an old one.
+    const version = `${list.version}-${markOf(JSON.stringify(corrections))}`
+    return c.json({ ...list, version, settings: carried(settings) })
   })
   channel.get('/offline/piece/:digest', async (c) => {
     const piece = await packOf(offline).piece(c.req.param('digest'))

@@ -43,7 +43,8 @@ export function aboutPage({ settings, retention, documents, regions }: About, fr
     <p>想看、想改、想删您留下的：打开回执按“撤回”，或者打 12385，说出六位编号。</p>
     <h2>用的时候</h2>
     <p>一个地址一分钟最多问 ${rateLimit} 次。不要您注册，也没有验证码。</p>
-    <p>有障碍用不了的，看<a href="/accessibility">无障碍说明</a>，或者<a href="/person">请人回答</a>。</p>`
+    <p>有障碍用不了的，看<a href="/accessibility">无障碍说明</a>，或者<a href="/person">请人回答</a>。</p>
+    <p>别的网站也可以放上提问的小窗：<a href="/widget">小窗怎样放</a>。</p>`
   return layout({ title: `关于${name}`, main, at: '/about', canonical: '/about' }, frame)
 }
 

@@ -50,6 +50,14 @@ describe('a conversation', () => {
     expect(html).not.toMatch(/<script>|javascript:/)
   })
 
+  it('says how long it is kept, as it is set', async () => {
+    const { page, to, store } = await talked()
+    expect(await page(to)).toContain('最后一问以后 20 小时')
+    await store.settings.write('retention', { conversations: 72 }, { version: 0, actor: 'test' })
+    expect(await page(to)).toContain('最后一问以后 3 天')
+    expect(await page(`/c/${'0'.repeat(32)}`)).toContain('最后一问以后 3 天')
+  })
+
   it('puts the newest answer first, and every earlier one under a heading of its own', async () => {
     const { page, to, follow } = await talked()
     expect((await follow('那生活补贴呢')).to).toBe(to)
