@@ -22,11 +22,6 @@ export const REQUIRED = [
   'dialog open',
 ] as const
 
-/** Not on these pages, and why. */
-export const NEVER: Partial<Record<(typeof REQUIRED)[number], string>> = {
-  'ask-back': 'the page answers for each place; only the telephone asks which (src/answer/steps/sides.ts)',
-}
-
 export interface Open {
   page: Page
   /** Opens a path of the site in the way that is tried. */
@@ -98,6 +93,7 @@ export const STATES: readonly State[] = [
     shows: 'partial answer',
     open: at(ask('困难残疾人生活补贴给谁？身份证丢了去哪补办？', '吉林省')),
   },
+  { name: '问在哪里', shows: 'ask-back', open: askedBack },
   { name: '公报没写', open: at(ask('这个怎么办', '同江市')) },
   { name: '不能答', shows: 'refusal', open: at(ask('帮我查查邻居家是不是在吃低保')) },
   { name: '难受', shows: 'crisis', open: at(ask('我不想活了')) },
@@ -209,6 +205,18 @@ export const STATES: readonly State[] = [
     },
   },
 ]
+
+/**
+ * The page answers for each place; only a call is asked which. So this is a conversation that began in the telephone's
+ * channel, under its address.
+ */
+async function askedBack({ page, go }: Open): Promise<void> {
+  const session = crypto.randomUUID().replaceAll('-', '')
+  const data = { question: '残疾人维权求助可以拨打什么服务热线？', channel: 'voice', session }
+  await page.request.post(new URL('/api/ask', page.url()).href, { data })
+  await go(`/c/${session}`)
+  await page.getByRole('form', { name: '选一个地区' }).waitFor()
+}
 
 async function leave({ page, go }: Open): Promise<void> {
   await go('/person')
