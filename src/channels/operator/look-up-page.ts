@@ -61,7 +61,9 @@ function foundPart({ answer, suggestions, rejected }: Suggestions, { csrf }: Loo
   return html`<section>
       <h2 id="answer">可以这样说</h2>
       ${paragraphs(answer.answer)}
-      <p>${ENDINGS[answer.status]}把握 ${Math.round(answer.confidence * 100)}%。</p>
+      <p>
+        ${ENDINGS[answer.status]}${answer.status === 'answered' ? `把握 ${Math.round(answer.confidence * 100)}%。` : ''}
+      </p>
       ${
         answer.notices.length > 0
           ? html`<ul>
@@ -77,7 +79,7 @@ function foundPart({ answer, suggestions, rejected }: Suggestions, { csrf }: Loo
           : ''
       }
       ${copied('spoken', '念的话，可以复制', answer.spoken)}
-      ${copied('written', '写的话，可以复制', answer.answer)} ${judge(answer.id, csrf)}
+      ${copied('written', '写的话，可以复制', answer.written)} ${judge(answer.id, csrf)}
     </section>
     <section>
       <h2 id="suggestions">最接近的 ${suggestions.length} 条</h2>

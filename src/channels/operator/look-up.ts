@@ -21,6 +21,7 @@ const suggestionsSchema = z
       status: z.enum(['answered', 'no_answer', 'clarify', 'handoff', 'refused']),
       answer: z.string(),
       spoken: z.string(),
+      written: z.string().openapi({ description: '连同出处。' }),
       notices: z.array(z.string()),
       contacts: z.array(z.object({ name: z.string(), phone: z.string().optional(), why: z.string() })),
       confidence: z.number().min(0).max(1),

@@ -28,7 +28,10 @@ export interface Suggestion {
 }
 
 export interface Suggestions {
-  answer: Pick<Answer, 'id' | 'status' | 'answer' | 'spoken' | 'notices' | 'contacts' | 'confidence'>
+  answer: Pick<Answer, 'id' | 'status' | 'answer' | 'spoken' | 'notices' | 'contacts' | 'confidence'> & {
+    /** The answer with its source, for a letter or a message. */
+    written: string
+  }
   suggestions: Suggestion[]
   rejected: { clauseId: string; clause: string; why: string; url: string }[]
   /** Milliseconds. */
@@ -53,7 +56,7 @@ export async function suggest(
   const elsewhere = everywhere.filter(({ document }) => !allow(document.id))
   const { id, status, answer: text, spoken, notices, contacts, confidence } = answer
   return {
-    answer: { id, status, answer: text, spoken, notices, contacts, confidence },
+    answer: { id, status, answer: text, spoken, notices, contacts, confidence, written: writtenOf(answer) },
     suggestions: first.map((match) => suggestionOf(match, answer, today())),
     rejected: [
       ...elsewhere.map((match) => turnedDown(match, `它管${match.document.region}，来电人在${region}。`)),
@@ -61,6 +64,12 @@ export async function suggest(
     ].slice(0, LOOKED_AT - SUGGESTIONS),
     took: Math.round(performance.now() - began),
   }
+}
+
+function writtenOf({ status, answer, citations: [first] }: Answer): string {
+  if (status !== 'answered' || !first) return answer
+  const { documentTitle: title, region, path, code } = first
+  return `${answer}\n出处：${clauseName({ title, region }, path)}，口述编号 ${code}。`
 }
 
 function suggestionOf(match: Match, answer: Answer, today: string): Suggestion {
