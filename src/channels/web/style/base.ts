@@ -24,7 +24,7 @@ a:hover { text-decoration-thickness: 3px; }
 main a:visited { color: var(--visited); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 [tabindex='-1']:focus { outline: none; }
-:target { outline: 3px solid var(--accent); outline-offset: 6px; }
+:target { outline: 3px solid var(--accent); outline-offset: 6px; scroll-margin-top: 1.5rem; }
 summary { min-height: var(--target); padding: 0.4rem 0; cursor: pointer; color: var(--accent); }
 kbd { font: inherit; font-weight: 700; }
 pre code { display: block; white-space: pre-wrap; }
