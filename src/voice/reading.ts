@@ -66,14 +66,27 @@ function sourceOf(c: Citation): string {
     c.issuedOn && `${endWords(c.issuedOn)}印发`,
     `管${c.region}`,
   ]
-  const heading = withoutMark(c.path.at(-1) ?? '')
-  const place = heading && heading !== c.documentTitle ? `在“${heading}”这一部分，` : ''
   const page = c.gazette.page === undefined ? '' : `，第${c.gazette.page}页`
   return [
     `出处是《${c.documentTitle}》，${VALID[c.validity.status](to && endWords(to))}`,
     `${facts.filter(Boolean).join('，')}。`,
-    `${place}登在《${c.gazette.title}》${c.gazette.issue.replace(/[（(].*/, '')}${page}。`,
+    `${placeOf(c)}登在《${c.gazette.title}》${c.gazette.issue.replace(/[（(].*/, '')}${page}。`,
   ].join('\n')
+}
+
+/** 专栏2 居家社区养老提升行动, 附件 重点任务分工. */
+const APART = /^(专栏|附件|附表|附录)\s*(\d*)[\s：:]*(.*)$/
+/** The notice with which a document was sent out, as a heading above it. */
+const NOTICE = /(?:印发|转发|批转).*通知$/
+
+/** Where in the document it stands; a heading that is a whole sentence by its first part. */
+export function placeOf({ path, documentTitle }: Pick<Citation, 'path' | 'documentTitle'>): string {
+  const heading = path.at(-1) ?? ''
+  const apart = APART.exec(heading)
+  if (apart) return `在${apart[1]}${apart[2]}${apart[3] ? `，${apart[3]}` : ''}里，`
+  const [plain = ''] = withoutMark(heading).split(/[，,；;。：:]/)
+  if (!plain || plain === documentTitle) return ''
+  return NOTICE.test(plain) ? '在印发它的通知里，' : `在“${plain}”这一部分，`
 }
 
 /** Longer titles do not fit in one breath of ten seconds. */

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/answer/answer.ts'
 import type { Pipeline } from '../../src/answer/pipeline.ts'
+import { findStumbles } from '../../src/speech/gate.ts'
 import { segmentsOf } from '../../src/speech/segment.ts'
+import { toSpoken } from '../../src/speech/speak.ts'
+import { placeOf } from '../../src/voice/reading.ts'
 import { HOTLINE } from '../../src/voice/settings.ts'
-import { realPipeline } from '../answer/service.ts'
+import { realPipeline, realSearch } from '../answer/service.ts'
 import { answering, Caller, world } from './caller.ts'
 
 const CARE = '重度残疾人护理补贴谁能领'
@@ -25,6 +28,35 @@ async function answered(provide = asking, around = world()): Promise<Caller> {
   await caller.speak(CARE)
   return caller
 }
+
+/** As a caller hears it of every heading in the gazettes. */
+describe('the place in the source', () => {
+  const placed = (heading: string) => toSpoken(placeOf({ path: ['标题', heading], documentTitle: '标题' }))
+
+  it.each([
+    ['专栏2 居家社区养老提升行动', '在专栏二，居家社区养老提升行动里'],
+    ['附件 重点任务分工', '在附件，重点任务分工里'],
+    ['附件2 重点任务分工方案', '在附件二，重点任务分工方案里'],
+    ['附件', '在附件里'],
+    ['(四)均等化水平稳步提高', '在均等化水平稳步提高这一部分'],
+    ['(一)建立联动机制，确保应扶尽扶、应保尽保', '在建立联动机制这一部分'],
+    ['吉林省人民政府关于印发某规划的通知', '在印发它的通知里'],
+    ['某办公厅转发省民政厅等部门关于某方案的通知', '在印发它的通知里'],
+    ['标题', ''],
+  ])('%s: %s', (heading, said) => expect(placed(heading)).toBe(said))
+
+  it('is short, and stumbles nowhere, of any clause', async () => {
+    const { snapshot } = await realSearch({ words: true })
+    const titles = new Map(snapshot.documents.map(({ id, title }) => [id, title]))
+    const odd = snapshot.clauses
+      .map(({ path, documentId }) => toSpoken(placeOf({ path, documentTitle: titles.get(documentId) ?? '' })))
+      .filter(
+        (said) =>
+          said.length > 40 || /在专栏(?![一二三四五六七八九十])/.test(said) || findStumbles(said).length > 0,
+      )
+    expect([...new Set(odd)]).toEqual([])
+  })
+})
 
 const position = ({ call }: Caller) => [call.part, call.at]
 
