@@ -31,33 +31,45 @@ const TURN = 20
 export async function openLibsqlStore(options: LibsqlOptions): Promise<LibsqlStore> {
   const { file, patience = PATIENCE, now = Date.now } = options
   const guard = waiting(patience)
-  const client = await guard(() => connect(file))
+  const turns = createTurns()
+  const clients: Client[] = []
+  const open = async (synchronous: Synchronous): Promise<Database> => {
+    const client = await guard(() => connect(file, synchronous))
+    clients.push(client)
+    return drizzle({ client: lockFirst(client, turns, synchronous), schema })
+  }
+  const close = () => clients.forEach((client) => client.close())
   try {
-    const db: Database = drizzle({ client: lockFirst(client, createTurns()), schema })
+    const db = await open('FULL')
     await migrate({ db, guard }, now())
+    const records = await open('NORMAL')
     // A checkpoint that a reader holds up is made later, by SQLite itself.
-    const scrub = async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => null))
+    const scrub = async () =>
+      void (await clients[0]?.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => null))
     return {
-      ...createStore('libsql', { db, guard, now, patience, scrub, inTurn: oneByOne() }),
-      close: () => client.close(),
+      ...createStore('libsql', { db, records, guard, now, patience, scrub, inTurn: oneByOne() }),
+      close,
     }
   } catch (error) {
-    client.close()
+    close()
     throw error
   }
 }
 
 /**
- * One connection, so that what is set on it holds for all. In WAL readers and the writer do not hold each other up;
- * `synchronous` stays FULL: what was acknowledged is on the disk, also when the machine loses power.
+ * FULL: what was acknowledged is on the disk, also when the machine loses power. NORMAL, for records that nobody was
+ * promised: these outlive the process, but not the machine's last moments, and wait for no disk (5 to 15 ms each).
  */
-export async function connect(file: string): Promise<Client> {
+type Synchronous = 'FULL' | 'NORMAL'
+
+/** One connection, so that what is set on it holds for all. In WAL readers and the writer do not hold each other up. */
+export async function connect(file: string, synchronous: Synchronous = 'FULL'): Promise<Client> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   // For its owner only; SQLite gives the files beside it the same mode.
   closeSync(openSync(file, 'a', 0o600))
   const client = createClient({ url: pathToFileURL(file).href, timeout: BLINK, concurrency: 1 })
   try {
-    await prepare(client)
+    await prepare(client, synchronous)
   } catch (error) {
     client.close()
     throw error
@@ -70,7 +82,7 @@ export async function connect(file: string): Promise<Client> {
  * no transaction of the connection can commit (libsql-client-ts#352). So the lock is asked for beforehand in the one way
  * that cleans up after itself. Who is locked out in the moment between gets a new connection.
  */
-function lockFirst(client: Client, turns: Turns): Client {
+function lockFirst(client: Client, turns: Turns, synchronous: Synchronous): Client {
   const batch: Client['batch'] = async (statements) => {
     await turns.wait()
     const began = performance.now()
@@ -82,7 +94,7 @@ function lockFirst(client: Client, turns: Turns): Client {
     } catch (error) {
       if (isBusy(messagesOf(error))) {
         await client.reconnect()
-        await prepare(client)
+        await prepare(client, synchronous)
       }
       throw error
     }
@@ -132,8 +144,13 @@ function codesOf(error: unknown): unknown[] {
   return codes
 }
 
-async function prepare(client: Client): Promise<void> {
-  for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON'])
+async function prepare(client: Client, synchronous: Synchronous): Promise<void> {
+  for (const pragma of [
+    'journal_mode=WAL',
+    `synchronous=${synchronous}`,
+    'foreign_keys=ON',
+    'secure_delete=ON',
+  ])
     await client.execute(`PRAGMA ${pragma}`)
 }
 

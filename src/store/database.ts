@@ -21,6 +21,8 @@ export type Guard = <T>(call: () => PromiseLike<T>) => Promise<T>
 
 export interface Means {
   db: Database
+  /** The same data, for what was told to nobody as kept: answers and the turns of calls. Absent: `db`. */
+  records?: Database
   guard: Guard
   /** Milliseconds since 1970. */
   now: () => number

@@ -13,13 +13,14 @@ import { purge } from './retention.ts'
 /** The store over any database of the two drivers; migrated before. */
 export function createStore(name: string, means: Means): Store {
   const change = createChange(means)
+  const records = { ...means, db: means.records ?? means.db }
   return {
     name,
     version: SCHEMA_VERSION,
-    answers: createAnswers(means),
+    answers: createAnswers(records),
     feedback: createFeedbackBox(means),
     cases: createCases(means, change),
-    calls: createCalls(means),
+    calls: createCalls(records),
     audit: createAuditLog(means, change),
     operators: createOperators(means, change),
     settings: createEditorSettings(means, change),

@@ -7,12 +7,13 @@ import { allowIn } from './place.ts'
 /** How many clauses an answer is chosen from. */
 const CANDIDATES = 8
 
-/**
- * Finds as any LangChain chain would: what serves others is what we use ourselves. Loaded at the first question (node.ts
- * sees to it right after the start), as LangChain's core would cost every start most of a second.
- */
+/** Loaded at the first question (node.ts sees to it right after the start): LangChain's core takes most of a second. */
+const load = () => import('../../search/langchain-retriever.ts')
+let loaded: ReturnType<typeof load> | undefined
+
+/** Finds as any LangChain chain would: what serves others is what we use ourselves. */
 export const findClauses: Step = async (state, { retriever, library, regions }) => {
-  const { LangChainRetriever } = await import('../../search/langchain-retriever.ts')
+  const { LangChainRetriever } = await (loaded ??= load())
   const allow = allowIn(state.place, library, regions)
   const chain = new LangChainRetriever({ retriever, k: CANDIDATES, allow })
   const find = async (text: string): Promise<Match[]> =>
