@@ -40,6 +40,8 @@ export interface CallBack {
   /** When, in words for who will call. */
   note: string
   wording: string
+  /** Agreed that what was asked about health goes along. */
+  health?: true
 }
 
 export interface CaseRecord extends CaseDraft {

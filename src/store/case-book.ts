@@ -22,7 +22,13 @@ export function createCases(means: Means, change: Change): Cases {
       const set = { ...act.set, changedAt: now() }
       return {
         result: true,
-        entry: { kind: 'change', action: act.action, actor: act.operator, case: number },
+        entry: {
+          kind: 'change',
+          action: act.action,
+          actor: act.operator,
+          case: number,
+          ...(act.detail ? { detail: act.detail } : {}),
+        },
         writes: [db.update(cases).set(set).where(eq(cases.number, number))],
       }
     })
@@ -67,11 +73,19 @@ export function createCases(means: Means, change: Change): Cases {
       if (done) await scrub()
       return done
     },
-    callBack: (number, { phone, note, wording }) =>
+    callBack: (number, { phone, note, wording, health }) =>
       move(number, isAlive, {
         action: 'case.call-back',
         operator: 'resident',
-        set: { reply: 'phone', phone, note, consentWording: wording, consentAt: now() },
+        ...(health ? { detail: { health } } : {}),
+        set: {
+          reply: 'phone',
+          phone,
+          note,
+          consentWording: wording,
+          consentAt: now(),
+          ...(health ? { consentHealth: true } : {}),
+        },
       }),
     contact: (number, operator) =>
       change(async () => {
@@ -91,6 +105,7 @@ export function createCases(means: Means, change: Change): Cases {
 interface Move {
   action: string
   operator: string
+  detail?: { health: true }
   set: Patch
 }
 

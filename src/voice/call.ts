@@ -14,6 +14,7 @@ export const STATE_NAMES = [
   'offer',
   'sms',
   'when',
+  'consent',
   'number',
   'digits',
   'booking',
@@ -71,6 +72,8 @@ export interface Call {
   case?: string
   /** In hand while a call-back is booked, a person is called, an earlier call is looked for. */
   when?: When
+  /** Whether what was asked about health may go with the call-back; absent: not asked. */
+  health?: boolean
   reason?: TransferReason
   number?: string
   /** Of the telephone that is called back: its last four digits. */
@@ -126,7 +129,7 @@ export function altered(call: Call, ...changes: readonly Change[]): Call {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Call
 }
 
-const BOOKING: readonly StateName[] = ['when', 'number', 'digits', 'booking', 'booked']
+const BOOKING: readonly StateName[] = ['when', 'consent', 'number', 'digits', 'booking', 'booked']
 
 /** What is in hand only in some states; in a pause all of it waits. */
 const IN_HAND: readonly (readonly [keyof Call, readonly StateName[]])[] = [
@@ -135,6 +138,7 @@ const IN_HAND: readonly (readonly [keyof Call, readonly StateName[]])[] = [
   ['anywhere', ['asking']],
   ['number', ['case', 'code', 'resuming']],
   ['when', BOOKING],
+  ['health', BOOKING],
   ['tail', BOOKING],
   ['reason', [...BOOKING, 'offer', 'transfer', 'lost', 'danger', 'distress']],
 ]

@@ -7,7 +7,7 @@ import { STATES } from './states/states.ts'
 import type { Segment, World } from './turn.ts'
 
 /** Where a call-back is being arranged. */
-const BOOKING: ReadonlySet<StateName> = new Set(['when', 'number', 'digits'])
+const BOOKING: ReadonlySet<StateName> = new Set(['when', 'consent', 'number', 'digits'])
 /** Where more can be asked, but need not. */
 const SERVED: ReadonlySet<StateName> = new Set(['answer', 'question'])
 

@@ -76,7 +76,12 @@ export type Need =
    * → case. Opens a case, or goes on with `number`. With `callBack` it books one: to the calling number, or to `digits`,
    * which stand nowhere else and must be sealed at once. A second booking of the same case takes the place of the first.
    */
-  | { kind: 'case'; reason: TransferReason; number?: string; callBack?: { when: When; digits?: string } }
+  | {
+      kind: 'case'
+      reason: TransferReason
+      number?: string
+      callBack?: { when: When; digits?: string; health?: string }
+    }
   /**
    * → resumed or unverified. Without `number`: the last call of the calling number, within 30 minutes. With it: the call of
    * that case, where the calling number's keyed hash is the same or `code` is the case's own. Five tries a case, counted by the store.

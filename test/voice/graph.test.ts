@@ -35,7 +35,7 @@ beforeAll(async () => {
 }, 120_000)
 
 /** Where a person is called, or a call-back is arranged; in danger and distress the numbers to call are said. */
-const PERSON: ReadonlySet<StateName> = new Set(['when', 'number', 'digits', 'booked', 'lost'])
+const PERSON: ReadonlySet<StateName> = new Set(['when', 'consent', 'number', 'digits', 'booked', 'lost'])
 const URGENT: ReadonlySet<StateName> = new Set(['danger', 'distress'])
 
 const atPerson = ({ call, turn }: Pick<Node, 'call' | 'turn'>): boolean =>

@@ -91,6 +91,7 @@ const keyOf = (call: Call): string =>
     call.from ?? '',
     APART.has(call.reason ?? '') ? call.reason : '',
     call.state === 'topics' ? call.page : '',
+    call.state === 'when' ? call.health !== undefined : '',
     call.state === 'question' && call.resumable === true,
   ].join('|')
 

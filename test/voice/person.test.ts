@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PROMPTS } from '../../src/voice/prompts.ts'
 import { HOTLINE } from '../../src/voice/settings.ts'
 import { bare, Caller, world, type Provider } from './caller.ts'
 
@@ -85,6 +86,36 @@ describe('off hours', () => {
     expect(caller.needs).toEqual([{ kind: 'case', reason: 'asked', callBack: { when: 'afternoon' } }])
     await caller.press('1')
     expect(caller.call.state).toBe('question')
+  })
+
+  it('takes what was asked about health along only where that is agreed to by itself', async () => {
+    const health = PROMPTS.consent
+    const agreeing: [string, (c: Caller) => Promise<string>][] = [
+      ['agreed', (c) => c.press('1')],
+      ['agreed', (c) => c.speak('同意')],
+      ['refused', (c) => c.press('2')],
+      ['refused', (c) => c.speak('不同意')],
+    ]
+    for (const [what, agree] of agreeing) {
+      const caller = await dialled(closed)
+      caller.call = { ...caller.call, question: '精神残疾护理补贴谁能领' }
+      await caller.press('0')
+      expect(await caller.press('2')).toBe(health)
+      expect(await agree(caller)).toMatch(what === 'agreed' ? /^打到/ : /^好的，不告诉他们您问了什么/)
+      await caller.press('1')
+      const agreed = what === 'agreed' ? { health } : {}
+      expect(caller.needs).toEqual([
+        { kind: 'case', reason: 'asked', callBack: { when: 'afternoon', ...agreed } },
+      ])
+      // Asked once: a changed time does not ask again.
+      await caller.press('2')
+      expect(await caller.press('1')).toMatch(/^打到/)
+    }
+    const silent = await dialled(closed)
+    silent.call = { ...silent.call, question: '精神残疾护理补贴谁能领' }
+    await silent.press('01')
+    for (let i = 0; i < 3; i++) await silent.wait()
+    expect(silent.needs.at(-1)).toEqual({ kind: 'case', reason: 'asked', callBack: { when: 'morning' } })
   })
 
   it('takes another number, keyed or said, and keeps none of it', async () => {

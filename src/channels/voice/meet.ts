@@ -114,10 +114,12 @@ async function caseFor(
   const patience = DEADLINES.filler + DEADLINES.store
   const came = await lane.try(() => (opening = openCase(need, call, caller, means)), patience)
   if (came) return came
-  const late = opening?.then(async (event) => {
-    if (event.kind === 'case' && !caller.demo) await (await means.store()).calls.tie(caller.key, event.number)
-  })
-  if (late) asked.behind(late)
+  const late = async () => {
+    const event = await opening
+    if (event?.kind === 'case' && !caller.demo)
+      await (await means.store()).calls.tie(caller.key, event.number)
+  }
+  asked.behind(late())
   return FAILED
 }
 

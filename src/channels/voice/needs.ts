@@ -75,14 +75,20 @@ export async function openCase(
   const store = await means.store()
   const phone = need.callBack && (need.callBack.digits ?? caller.number)
   if (need.callBack && (!phone || !vault)) return { kind: 'failed' }
-  const wording = need.callBack ? caller.put : ASKED
+  const agreed = need.callBack?.health
+  const wording = need.callBack ? [agreed, caller.put].filter(Boolean).join('\n') : ASKED
   const note = need.callBack ? WISHES[need.callBack.when] : undefined
   const sealed = async (number: string): Promise<CaseSecrets> =>
     phone && vault ? { phone: await vault.seal(phone, `${number} phone`) } : {}
   let number = need.number
   let fresh = false
   if (number === undefined) {
-    const draft = draftOf(need, call, { wording, at: means.now(), ...(note ? { note } : {}) })
+    const draft = draftOf(need, call, {
+      wording,
+      at: means.now(),
+      health: agreed !== undefined,
+      ...(note ? { note } : {}),
+    })
     const opened = await store.cases.open(draft, sealed, { scope: 'call', key: caller.key, request: '' })
     if (opened.kind === 'reused') return { kind: 'failed' }
     number = opened.value
@@ -91,7 +97,12 @@ export async function openCase(
   if (!fresh && note) {
     const secrets = await sealed(number)
     if (!secrets.phone) return { kind: 'failed' }
-    const booked = await store.cases.callBack(number, { phone: secrets.phone, note, wording })
+    const booked = await store.cases.callBack(number, {
+      phone: secrets.phone,
+      note,
+      wording,
+      ...(agreed ? { health: true } : {}),
+    })
     if (!booked) return { kind: 'failed' }
   }
   return { kind: 'case', number, code: await digests.code(number) }
@@ -100,12 +111,12 @@ export async function openCase(
 function draftOf(
   { reason }: CaseNeed,
   { place, memory }: Call,
-  { wording, at, note }: { wording: string; at: number; note?: string },
+  { wording, at, health, note }: { wording: string; at: number; health: boolean; note?: string },
 ): CaseDraft {
-  const plain = memory !== undefined && !memory.context.some(mentionsHealth)
+  const plain = memory !== undefined && (health || !memory.context.some(mentionsHealth))
   return {
     reply: 'phone',
-    consent: { wording, at, contact: true, health: false },
+    consent: { wording, at, contact: true, health },
     reason,
     ...(place ? { region: place } : {}),
     ...(plain ? { answerId: memory.answerId } : {}),

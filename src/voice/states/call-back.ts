@@ -1,4 +1,5 @@
 import { sayDigits } from '../../speech/numeral.ts'
+import { mentionsHealth } from '../../privacy/health.ts'
 import type { Call, When } from '../call.ts'
 import { once, say, type Move, type State } from '../state.ts'
 import type { World } from '../turn.ts'
@@ -7,55 +8,77 @@ import { choice, yesNo } from './choices.ts'
 const WORDS: Record<When, string> = { morning: '上午', afternoon: '下午', any: '上班时间' }
 
 /** Books it; the digits of another telephone pass through and stay nowhere. */
-function book(call: Call, when: When, digits?: string): Move {
+function book(call: Call, world: World, digits?: string): Move {
+  const when = call.when ?? 'any'
   const tail = digits?.slice(-4)
   return {
     need: {
       kind: 'case',
       reason: call.reason ?? 'asked',
       ...(call.case ? { number: call.case } : {}),
-      callBack: { when, ...(digits ? { digits } : {}) },
+      callBack: {
+        when,
+        ...(digits ? { digits } : {}),
+        ...(call.health ? { health: world.prompts.consent } : {}),
+      },
     },
     wait: 'booking',
     call: { when, tail },
   }
 }
 
-const chosen = (time: When, world: World): Move => ({
-  to: world.tail === undefined ? 'digits' : 'number',
+const telephone = (world: World): 'digits' | 'number' => (world.tail === undefined ? 'digits' : 'number')
+
+/** What was asked may tell of the caller's health: whether it goes along is asked by itself, before the number is. */
+const chosen = (call: Call, time: When, world: World): Move => ({
+  to: call.health === undefined && ofHealth(call) ? 'consent' : telephone(world),
   call: { when: time },
 })
 
+const ofHealth = ({ question, memory }: Call): boolean =>
+  [question ?? '', ...(memory?.context ?? [])].some(mentionsHealth)
+
 /** Who wanted a person and says no more is called back, not left alone; a line that never made a sound is not. */
 export const bookQuietly = (call: Call, world: World): Move =>
-  world.tail === undefined || call.reason === 'silence' ? { to: 'warned' } : book(call, call.when ?? 'any')
+  world.tail === undefined || call.reason === 'silence' ? { to: 'warned' } : book(call, world)
 
 export const when: State = {
   say: (_, world) => say(world, 'when'),
-  choices: (_, world) => [
+  choices: (call, world) => [
     choice(
       '1',
       (text) => /上午|早上|早晨/.test(text),
-      () => chosen('morning', world),
+      () => chosen(call, 'morning', world),
     ),
     choice(
       '2',
       (text) => /下午|晚上|傍晚/.test(text),
-      () => chosen('afternoon', world),
+      () => chosen(call, 'afternoon', world),
     ),
     choice(
       '3',
       (text) => /都行|都可以|随便|什么时候|啥时候|现在|马上|尽快/.test(text),
-      () => chosen('any', world),
+      () => chosen(call, 'any', world),
     ),
   ],
 }
 
+/** Separate from the call-back: who does not agree is called back all the same, and tells it himself if he likes. */
+export const consent: State = {
+  say: (_, world) => say(world, 'consent'),
+  choices: (_, world) =>
+    yesNo(
+      () => ({ to: telephone(world), call: { health: true } }),
+      () => ({ to: telephone(world), lead: say(world, 'consentNo'), call: { health: false } }),
+    ),
+  back: () => ({ to: 'when' }),
+}
+
 export const number: State = {
   say: (_, world) => say(world, 'number', { tail: sayDigits(world.tail ?? '', '幺') }),
-  choices: (call) =>
+  choices: (call, world) =>
     yesNo(
-      () => book(call, call.when ?? 'any'),
+      () => book(call, world),
       () => ({ to: 'digits' }),
     ),
   speech: (_, __, text) => (/换|别的|另外/.test(text) ? { to: 'digits' } : { miss: 'speech' }),
@@ -69,10 +92,8 @@ export const digits: State = {
   say: (_, world) => say(world, 'digits'),
   digits: {
     most: 12,
-    entered: (call, _, entered) =>
-      TELEPHONE.test(entered)
-        ? book(call, call.when ?? 'any', entered)
-        : { miss: 'key', lead: 'digitsWrong' },
+    entered: (call, world, entered) =>
+      TELEPHONE.test(entered) ? book(call, world, entered) : { miss: 'key', lead: 'digitsWrong' },
   },
   back: () => ({ to: 'when' }),
 }

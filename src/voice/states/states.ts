@@ -2,7 +2,7 @@ import type { StateName } from '../call.ts'
 import type { State } from '../state.ts'
 import { answer } from './answer.ts'
 import { asking } from './asking.ts'
-import { booked, booking, digits, number, when } from './call-back.ts'
+import { booked, booking, consent, digits, number, when } from './call-back.ts'
 import { caseNumber, code, resuming } from './earlier.ts'
 import { echo } from './echo.ts'
 import { over, useful, warned } from './end.ts'
@@ -28,6 +28,7 @@ export const STATES: Readonly<Record<StateName, State>> = {
   offer,
   sms,
   when,
+  consent,
   number,
   digits,
   booking,

@@ -69,14 +69,19 @@ describe('a call-back', () => {
   })
 
   it('leaves no number, keyed or spoken or called from, anywhere but sealed', async () => {
-    const { app, file } = await testHotline({}, CLOSED)
+    const { app, file, store } = await testHotline({}, CLOSED)
     const phone = twilioPhone(app)
     await phone.start()
     await phone.say(`我的电话是${PHONE}，护理补贴谁能领`)
     await phone.key('0')
+    expect((await phone.key('1')).said).toContain('要把您问的残疾、病情告诉工作人员')
     await phone.key('1')
     await phone.key('2')
     await phone.key('13500001111')
+    const [booked] = await store.cases.waiting(9)
+    expect(booked?.consent.health).toBe(true)
+    expect(booked?.consent.wording).toMatch(/要把您问的残疾、病情告诉工作人员.*\n请按您的电话号码/)
+    expect(booked?.answerId).toBeTypeOf('string')
     const { readFileSync, existsSync } = await import('node:fs')
     for (const name of [file, `${file}-wal`].filter((path) => existsSync(path))) {
       const bytes = readFileSync(name).toString('latin1')
@@ -118,6 +123,7 @@ describe('a call that was dropped', () => {
     await first.say('护理补贴谁能领')
     await first.key('0')
     await first.key('1')
+    await first.key('2')
     const told = (await first.key('1')).said
     const number = digitsOf(/编号[，是]*([零一二三四五六七八九]+)/.exec(told)?.[1] ?? '')
     const code = digitsOf(/口令[，是]*([零一二三四五六七八九]+)/.exec(told)?.[1] ?? '')
