@@ -1,5 +1,6 @@
 import { facetsOf } from '../answer/facet.ts'
 import type { Answer } from '../answer/answer.ts'
+import { mentionsHealth } from '../privacy/health.ts'
 import { maskPersonal } from '../privacy/mask.ts'
 import { segmentsOf } from '../speech/segment.ts'
 import { findStumbles } from '../speech/gate.ts'
@@ -37,6 +38,7 @@ export function ask(call: Call, { question, place = call.place }: Asking): Move 
       question: masked.slice(0, LONGEST_KEPT),
       resumable: undefined,
       anywhere: place === null,
+      ...(mentionsHealth(masked) ? { done: once(call, 'health') } : {}),
       ...troubled(call),
     },
   }

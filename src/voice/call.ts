@@ -94,7 +94,7 @@ export type TransferReason =
   'asked' | 'no-answer' | 'no-match' | 'silence' | 'failure' | 'danger' | 'distress'
 export type When = 'morning' | 'afternoon' | 'any'
 
-export type Done = 'synthetic' | 'korean' | 'place' | 'grade' | 'useful' | 'help' | 'booked'
+export type Done = 'synthetic' | 'korean' | 'place' | 'grade' | 'useful' | 'help' | 'booked' | 'health'
 
 /** What can be read to the caller: what was answered, where it stands, its number letter by letter, the clause itself. */
 export type Part = 'answer' | 'source' | 'spelled' | 'quote'

@@ -4,7 +4,8 @@ import type { Reply } from '../channels/voice/phone.ts'
 import { startServer } from '../runtimes/server.ts'
 import { quantile } from './load.ts'
 
-/** Calls at the same time; each says something every three to seven seconds: what it hears takes twice as long to say. */
+/** Calls at the same time; each says something every three to seven seconds: what it hears takes twice as long to say.
+ * The callers run on the same two cores, and their signing and reading is in the figures. */
 const CALLS = 50
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 60)
 const ENV = {

@@ -111,6 +111,13 @@ describe('off hours', () => {
       await caller.press('2')
       expect(await caller.press('1')).toMatch(/^打到/)
     }
+    // Asked before, and not answered: it stands in the call all the same.
+    const before = await dialled(closed)
+    await before.speak('精神残疾护理补贴谁能领')
+    await before.press('2')
+    await before.speak('灯泡坏了归谁管')
+    await before.press('0')
+    expect(await before.press('2')).toBe(health)
     const silent = await dialled(closed)
     silent.call = { ...silent.call, question: '精神残疾护理补贴谁能领' }
     await silent.press('01')

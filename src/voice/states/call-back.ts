@@ -35,8 +35,9 @@ const chosen = (call: Call, time: When, world: World): Move => ({
   call: { when: time },
 })
 
-const ofHealth = ({ question, memory }: Call): boolean =>
-  [question ?? '', ...(memory?.context ?? [])].some(mentionsHealth)
+/** Also long ago, or without an answer: all of the call goes with its case. */
+const ofHealth = ({ question = '', memory, done }: Call): boolean =>
+  done.includes('health') || [question, ...(memory?.context ?? [])].some(mentionsHealth)
 
 /** Who wanted a person and says no more is called back, not left alone; a line that never made a sound is not. */
 export const bookQuietly = (call: Call, world: World): Move =>

@@ -69,6 +69,7 @@ const CALLS: Recorded[] = [
       { key: '1' },
       { key: '3' },
       { key: '1' },
+      { key: '1' },
     ],
   },
 ]
