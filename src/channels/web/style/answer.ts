@@ -38,6 +38,7 @@ h1.asked + .hint { margin-top: 0.5rem; }
 .row button, .choices button { margin: 0.5rem 0.75rem 0.5rem 0; }
 .choices button { background: var(--ground); color: var(--accent); }
 .row form { margin: 0; }
+section + form { margin-top: 1rem; }
 .told { border-left: 3px solid var(--line); padding-left: 1.25rem; }
 @media (min-width: 40rem) {
   .answer { padding-left: 1.25rem; }
