@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client/sqlite3'
@@ -65,8 +65,9 @@ type Synchronous = 'FULL' | 'NORMAL'
 /** One connection, so that what is set on it holds for all. In WAL readers and the writer do not hold each other up. */
 export async function connect(file: string, synchronous: Synchronous = 'FULL'): Promise<Client> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  // For its owner only; SQLite gives the files beside it the same mode.
-  closeSync(openSync(file, 'a', 0o600))
+  // For its owner only; SQLite gives the files beside it the same mode. Never a file that is there: closing it would take
+  // from this process every lock that its other connections hold (POSIX).
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   const client = createClient({ url: pathToFileURL(file).href, timeout: BLINK, concurrency: 1 })
   try {
     await prepare(client, synchronous)
