@@ -47,7 +47,7 @@ export const WORDS: Readonly<Record<Command, readonly string[]>> = {
   next: words('下一段 继续 往下说 接着说 往下听 往下念 接着念 后面呢'),
   slower: words('慢一点 慢点 说慢点 说慢一点 太快 慢慢说'),
   faster: words('快一点 快点 说快点 说快一点 太慢'),
-  shorter: words('短一点 短点 只说结论 简短点 简单点 说重点 说要点'),
+  shorter: words('短一点 短点 只说结论 简短点 简单点 说重点 说要点 只说要点'),
   longer: words('详细一点 详细 详细点 说详细点 说详细一点'),
   source: words('出处 听出处 哪个文件 什么文件 文号 依据 有依据吗 根据什么'),
   spell: words('念文号 逐字念 逐字听 逐字念文号'),
