@@ -4,6 +4,7 @@ import { createExactVectorStore } from '../../src/drivers/exact-vector-store.ts'
 import { createNodeFiles } from '../../src/drivers/node-files.ts'
 import { loadStaticEmbedder } from '../../src/drivers/static-embedder.ts'
 import { createTransformersEmbedder } from '../../src/drivers/transformers-embedder.ts'
+import { loadDotProducts } from '../../src/node-dot-products.ts'
 import type { Embedder } from '../../src/ports/embedder.ts'
 import { FEATURES } from '../../src/search/features.ts'
 import { WEIGHTS } from '../../src/search/ranker-weights.ts'
@@ -24,6 +25,7 @@ const OUT = 'test/bench/search.md'
 const SAMPLE = 1000
 const FOLDS = 2
 
+loadDotProducts()
 const files = createNodeFiles('index')
 const base = await readSnapshot(files)
 const standard = await loadStaticEmbedder(files)
