@@ -55,7 +55,14 @@ export function anywhere(state: State, call: Call, world: World, command: Comman
 }
 
 /** Another subject: nothing of the one before is leaned on. */
-const NEW = { question: undefined, failed: 0, part: 'answer', at: 0, resumable: undefined } as const
+const NEW = {
+  question: undefined,
+  unmet: undefined,
+  failed: 0,
+  part: 'answer',
+  at: 0,
+  resumable: undefined,
+} as const
 
 const forgotten = (call: Call): Call['memory'] => call.memory && { ...call.memory, context: [], clause: '' }
 

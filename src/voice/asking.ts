@@ -24,7 +24,7 @@ const troubled = ({ silent, missed }: Call): Change => ({ silent, missed })
 /** Asks the runner a question. */
 export function ask(call: Call, { question, place = call.place }: Asking): Move {
   const masked = maskPersonal(question)
-  const context = call.memory?.context ?? []
+  const context = [...(call.memory?.context ?? []), ...(call.unmet ? [call.unmet] : [])]
   return {
     need: {
       kind: 'ask',
@@ -78,9 +78,10 @@ const spokenOf = ({ spoken }: Answer): Segment[] =>
 
 function unanswered(call: Call, world: World, lead: Segment[]): Move {
   const failed = call.failed + 1
+  const unmet = call.question ? { unmet: call.question } : {}
   if (failed + call.silent + call.missed >= MOST_FAILURES)
-    return { person: 'no-answer', lead, call: { failed: 0, before: { name: 'noAnswer' } } }
-  return { to: 'offer', lead, call: { ...troubled(call), failed, reason: 'no-answer' } }
+    return { person: 'no-answer', lead, call: { failed: 0, before: { name: 'noAnswer' }, ...unmet } }
+  return { to: 'offer', lead, call: { ...troubled(call), failed, reason: 'no-answer', ...unmet } }
 }
 
 function tell(call: Call, world: World, answer: Answer): Move {
@@ -91,7 +92,7 @@ function tell(call: Call, world: World, answer: Answer): Move {
     const last = memory.parts[call.part].length - 1
     return { to: 'answer', call: { memory, again: undefined, at: Math.max(0, Math.min(call.at, last)) } }
   }
-  const read: Change = { memory, part: 'answer', at: 0 }
+  const read: Change = { memory, part: 'answer', at: 0, unmet: undefined }
   if (!call.done.includes('grade') && gradesDiffer(answer.answer) && !/[一二三四1-4]级|重度/.test(question))
     return { to: 'grade', call: { done: once(call, 'grade') } }
   if (before && before.clause === memory.clause && sameAsk(before.context.at(-1) ?? '', question)) {

@@ -60,6 +60,8 @@ export interface Call {
   failed: number
   /** The question in hand: masked, at most 60 characters. */
   question?: string
+  /** The last question when nothing answered it: the next may lean on it. Masked, at most 60 characters. */
+  unmet?: string
   /** As the caller named it. */
   place?: string
   /** What happens once a call, and has. */

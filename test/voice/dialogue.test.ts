@@ -137,3 +137,13 @@ describe('the end', () => {
     expect(caller.call.state).toBe('answer')
   })
 })
+
+it('a question that nothing answered is what the next may lean on, until one is answered or the subject is new', async () => {
+  const caller = await dialled()
+  const contexts = () => caller.needs.map((need) => (need.kind === 'ask' ? need.context : []))
+  await caller.speak('残疾人证怎么办')
+  await caller.speak('那要多少钱')
+  await caller.speak(CARE)
+  await caller.speak('那农村的呢')
+  expect(contexts()).toEqual([[], ['残疾人证怎么办'], ['那要多少钱'], [CARE]])
+})
