@@ -110,10 +110,7 @@ function contact({ name, phone, why }: Contact): HTMLElement {
 /** The first question alone is a page; what follows is understood only with what went before. */
 function page({ number, question, region, service, session }: Turn): HTMLElement {
   if (number > 1)
-    return link(
-      `${service}/c/${session}?turn=${number}`,
-      `第 ${number} 问的网页，连同前面问的：打印、复制`,
-    )
+    return link(`${service}/c/${session}?turn=${number}`, `第 ${number} 问的网页，连同前面问的：打印、复制`)
   const query = new URLSearchParams({ q: question, ...(region ? { region } : {}) })
   return link(`${service}/?${query}`, `第 ${number} 问的网页：打印、复制、发给别人`)
 }
