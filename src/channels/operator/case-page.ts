@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { CallHistory } from '../../ports/calls.ts'
 import type { CaseRecord, Message } from '../../ports/cases.ts'
 import type { AnswerRecord, Turn } from '../../ports/conversations.ts'
+import { mentionsHealth } from '../../privacy/health.ts'
 import type { Html } from '../web/html.ts'
 import { paragraphs } from '../web/html.ts'
 import { faultSummary, textArea } from '../web/person/fields.ts'
@@ -68,9 +69,13 @@ function turnsPart({ turns }: CaseView): Html | '' {
   </section>`
 }
 
-function callsPart({ calls }: CaseView): Html | '' {
-  const turns = calls.flatMap((call) => call.turns).slice(-10)
-  if (turns.length === 0) return ''
+/** What tells of health is for who was given leave to read it: a caller who said 不同意 was promised so. */
+function callsPart({ calls, found }: CaseView): Html | '' {
+  const all = calls.flatMap((call) => call.turns)
+  if (all.length === 0) return ''
+  if (!found.consent.health && all.some(({ input = '' }) => mentionsHealth(input)))
+    return html`<p>电话里问到了健康情况。来电人没有同意转给工作人员，所以不显示。</p>`
+  const turns = all.slice(-10)
   return html`<section>
     <h2 id="call">电话里说的</h2>
     <ol>

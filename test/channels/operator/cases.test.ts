@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseDraft } from '../../../src/ports/cases.ts'
 import { testConsole } from '../../fixtures/operators.ts'
+import { turn } from '../../ports/calls.contract.ts'
 
 const SCRIPT = '我要问<script>alert(1)</script>"><img src=x onerror=alert(2)>'
 const PHONE = '13943218765'
+
+const call = (number: string) =>
+  ({ key: 'k1', dialect: 'twiml', demo: false, startedAt: 1, seenAt: 1, case: number }) as const
 
 async function desk() {
   const made = await testConsole()
@@ -41,6 +45,25 @@ describe('the queue', () => {
     expect(page).toContain('护理补贴谁能领')
     expect(page).not.toContain(PHONE)
     expect(await actions()).toContainEqual(['queue.read', actor, undefined])
+  })
+})
+
+describe('what was said on the telephone', () => {
+  const said = '我妈瘫在炕上，护理补贴谁能领'
+  const shown = async (health: boolean, input: string) => {
+    const { open, login, store } = await desk()
+    const number = await open({ consent: { wording: '同意。', at: Date.now(), contact: true, health } })
+    await store.calls.keep(call(number), turn(1, { input }))
+    const { get } = await login('李梅', 'operator')
+    return (await get(`/operator?case=${number}`)).text()
+  }
+
+  it('is shown to operators, of health only with the caller’s leave', async () => {
+    expect(await shown(true, said)).toContain(said)
+    expect(await shown(false, '几点开门')).toContain('几点开门')
+    const kept = await shown(false, said)
+    expect(kept).not.toContain('瘫在炕上')
+    expect(kept).toContain('没有同意转给工作人员')
   })
 })
 
