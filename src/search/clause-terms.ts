@@ -10,10 +10,24 @@ export interface Sentence extends Span {
   figure: boolean
 }
 
+/** Which sentences have which term. Numbers in a row: fifty clauses a question are too many for as many maps in the cache. */
 export interface ClauseTerms {
   sentences: readonly Sentence[]
-  /** Term of the clause → the places of the sentences that have it, ascending. */
-  holders: ReadonlyMap<string, readonly number[]>
+  /** Numbers of the clause's terms, ascending. */
+  terms: Uint32Array
+  /** Term terms[i] stands in the sentences holders[starts[i]] to holders[starts[i + 1] - 1], ascending. */
+  starts: Uint32Array
+  holders: Uint16Array
+}
+
+/** Terms by number, in the order in which clauses showed them; as long as the process lives, like the clauses. */
+const numbers = new Map<string, number>()
+
+/** A term that is asked for. Its number is found once for all clauses of a question. */
+export interface AskedTerm {
+  term: string
+  weight: number
+  number?: number | undefined
 }
 
 /** Kept as long as the clause: worked out when a clause is first found, as most never are. */
@@ -27,30 +41,60 @@ export function clauseTermsOf(clause: Clause): ClauseTerms {
     const text = clause.text.slice(from, to)
     return { from, to, text, figure: FIGURE.test(text.normalize('NFKC')) }
   })
-  const holders = new Map<string, number[]>()
+  const held = new Map<number, number[]>()
   for (const [place, { text }] of sentences.entries())
     for (const term of new Set(termsOf(text))) {
-      const held = holders.get(term)
-      if (held) held.push(place)
-      else holders.set(term, [place])
+      const number = numbers.get(term) ?? numbers.size
+      numbers.set(term, number)
+      const places = held.get(number)
+      if (places) places.push(place)
+      else held.set(number, [place])
     }
-  const made = { sentences, holders }
+  const made = { sentences, ...packed(held) }
   known.set(clause, made)
   return made
 }
 
-/** What the terms that each sentence has weigh together, and those that the clause has at all. */
+function packed(held: ReadonlyMap<number, readonly number[]>): Omit<ClauseTerms, 'sentences'> {
+  const rows = [...held].toSorted(([a], [b]) => a - b)
+  const starts = new Uint32Array(rows.length + 1)
+  for (const [i, [, places]] of rows.entries()) starts[i + 1] = (starts[i] as number) + places.length
+  return {
+    terms: Uint32Array.from(rows, ([number]) => number),
+    starts,
+    holders: Uint16Array.from(rows.flatMap(([, places]) => places)),
+  }
+}
+
+/** What the asked terms that each sentence has weigh together, and those that the clause has at all. */
 export function weighTerms(
-  { sentences, holders }: ClauseTerms,
-  terms: readonly { term: string; weight: number }[],
-): { all: number; each: number[] } {
-  const each = sentences.map(() => 0)
+  { sentences, terms, starts, holders }: ClauseTerms,
+  asked: readonly AskedTerm[],
+): { all: number; each: Float64Array } {
+  const each = new Float64Array(sentences.length)
   let all = 0
-  for (const { term, weight } of terms) {
-    const held = holders.get(term)
-    if (!held) continue
+  for (const one of asked) {
+    one.number ??= numbers.get(one.term)
+    const at = one.number === undefined ? -1 : placeOf(one.number, terms)
+    if (at < 0) continue
+    const { weight } = one
     all += weight
-    for (const place of held) each[place] = (each[place] as number) + weight
+    for (let i = starts[at] as number; i < (starts[at + 1] as number); i++) {
+      const place = holders[i] as number
+      each[place] = (each[place] as number) + weight
+    }
   }
   return { all, each }
+}
+
+/** By halving; -1: it is not there. */
+function placeOf(number: number, terms: Uint32Array): number {
+  let low = 0
+  let high = terms.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((terms[middle] as number) < number) low = middle + 1
+    else high = middle
+  }
+  return terms[low] === number ? low : -1
 }

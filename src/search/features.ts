@@ -1,6 +1,6 @@
 import type { Clause } from '../corpus/clause.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
-import { clauseTermsOf, weighTerms } from './clause-terms.ts'
+import { clauseTermsOf, weighTerms, type AskedTerm, type Sentence } from './clause-terms.ts'
 import type { LexicalIndex } from './lexical-index.ts'
 import type { Nearness } from './nearness.ts'
 import { termsOf } from './terms.ts'
@@ -68,7 +68,7 @@ export function createFeatureMaker(sources: FeatureSources) {
 
   /** Features of one candidate for a question asked once; `familiar` is left at 0, as it hangs on all candidates. */
   return (question: string, nearness: Nearness | undefined) => {
-    const terms = [...new Set(termsOf(question))].map((term) => ({ term, weight: tell(term) }))
+    const terms: AskedTerm[] = [...new Set(termsOf(question))].map((term) => ({ term, weight: tell(term) }))
     const whole = terms.reduce((sum, { weight }) => sum + weight, 0) || 1
     const wantsFigure = ASKS_FIGURE.test(question)
 
@@ -78,8 +78,6 @@ export function createFeatureMaker(sources: FeatureSources) {
       const held = weighTerms(clauseTerms, terms)
       const focus = Math.max(0, ...held.each)
       const [sentence, asked] = cosines(candidate.clause, nearness)
-      const fitting = () =>
-        clauseTerms.sentences.some((s, i) => s.figure && (held.each[i] as number) >= 0.6 * focus)
       return {
         words: candidate.words,
         vectors: candidate.vectors,
@@ -87,7 +85,7 @@ export function createFeatureMaker(sources: FeatureSources) {
         question: asked,
         coverage: held.all / whole,
         focus: focus / whole,
-        figure: wantsFigure ? (fitting() ? 1 : -1) : 0,
+        figure: wantsFigure ? fitting(clauseTerms.sentences, held.each) : 0,
         interpretation: interpretations.has(clause.documentId) ? 1 : 0,
         length: Math.log1p(clause.text.length) / 7,
         familiar: 0,
@@ -98,11 +96,18 @@ export function createFeatureMaker(sources: FeatureSources) {
   function cosines(place: number, nearness: Nearness | undefined): [sentence: number, question: number] {
     if (!nearness || !sources.rowsOf) return [0, 0]
     const [from, middle, to] = sources.rowsOf(place)
-    const best = (a: number, b: number): number => {
-      let most = 0
-      for (let row = a; row < b; row++) most = Math.max(most, nearness.cosineOf(row))
-      return most
-    }
-    return [best(from, middle), best(middle, to)]
+    return [nearest(nearness, from, middle), nearest(nearness, middle, to)]
   }
+}
+
+/** 1 where a sentence with a figure fits the question nearly as well as the best does, else −1. */
+function fitting(sentences: readonly Sentence[], weights: Float64Array): number {
+  const least = 0.6 * Math.max(0, ...weights)
+  return sentences.some(({ figure }, i) => figure && (weights[i] as number) >= least) ? 1 : -1
+}
+
+function nearest({ cosineOf }: Nearness, from: number, to: number): number {
+  let most = 0
+  for (let row = from; row < to; row++) most = Math.max(most, cosineOf(row))
+  return most
 }

@@ -1,4 +1,4 @@
-import { clauseTermsOf, weighTerms } from './clause-terms.ts'
+import { clauseTermsOf, weighTerms, type AskedTerm } from './clause-terms.ts'
 import { companionsOf } from './companions.ts'
 import type { Match, SentenceMatch } from './match.ts'
 import type { Nearness } from './nearness.ts'
@@ -23,7 +23,7 @@ export function createMatchMaker(snapshot: Snapshot): (found: readonly Found[], 
   const documents = new Map(snapshot.documents.map((document) => [document.id, document]))
   const clauses = new Map(snapshot.clauses.map((clause) => [clause.id, clause]))
   return (found, asked) => {
-    const gains = [...asked.weights].map(([term, weight]) => ({
+    const gains: AskedTerm[] = [...asked.weights].map(([term, weight]) => ({
       term,
       weight: weight * snapshot.words.weightOf(term),
     }))
@@ -57,7 +57,7 @@ export function createMatchMaker(snapshot: Snapshot): (found: readonly Found[], 
 
 interface Gains {
   /** What each of the question's terms adds to a sentence that has it. */
-  gains: readonly { term: string; weight: number }[]
+  gains: readonly AskedTerm[]
   nearness: Nearness | undefined
 }
 

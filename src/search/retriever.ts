@@ -63,10 +63,9 @@ export function createRetriever({ snapshot, vectors, weights: given }: Retriever
       if (neural) clock.lap('vectors')
       const candidates = candidatesOf({ words, nearness, allow, weight, k: Math.max(CANDIDATES, options.k) })
       const features = featuresFor(question, nearness)
-      const found = rankCandidates(candidates, features, learnt)
+      const best = rankCandidates(candidates, features, learnt).slice(0, Math.max(0, options.k)).map(foundOf)
       clock.lap('ranking')
       const doubts = doubtsOf(question, snapshot.words, nearness)
-      const best = found.slice(0, Math.max(0, options.k))
       const doubted = best.map((item) => ({ ...item, parts: { ...item.parts, ...doubts(item) } }))
       const matches = makeMatch(doubted, { weights, nearness })
       clock.lap('passages')
@@ -92,24 +91,26 @@ function rankCandidates(
   candidates: readonly ScoredCandidate[],
   featuresOf: (candidate: ScoredCandidate) => Record<Feature, number>,
   weights: Weights,
-): Found[] {
+): Ranked[] {
   const seen = candidates.map((item) => ({ item, features: featuresOf(item) }))
   const known = familiarity(Math.max(0, ...seen.map(({ features }) => features.question)))
-  const ranked = rank(
-    seen.map(({ item, features }) => ({
-      item,
-      features: { ...features, familiar: known * (features.words + features.vectors) },
-    })),
-    weights,
-  )
+  for (const { features } of seen) features.familiar = known * (features.words + features.vectors)
+  const ranked = rank(seen, weights)
   const top = ranked[0]?.score ?? 0
   const all = ranked.reduce((sum, { score }) => sum + Math.exp(score - top), 0)
-  return ranked.map(({ item, score, features }) => foundOf(item, Math.exp(score - top) / all, features))
+  return ranked.map(({ item, score, features }) => ({ item, features, share: Math.exp(score - top) / all }))
 }
 
-const foundOf = (item: ScoredCandidate, score: number, features: Record<Feature, number>): Found => ({
+interface Ranked {
+  item: ScoredCandidate
+  features: Record<Feature, number>
+  /** Of all certainty. */
+  share: number
+}
+
+const foundOf = ({ item, features, share }: Ranked): Found => ({
   clause: item.clause,
-  score,
+  score: share,
   parts: { bm25: item.bm25, ...(item.cosine === undefined ? {} : { cosine: item.cosine }), ...features },
 })
 
