@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { signalGroup } from '../fixtures/group.ts'
 
 export interface Running {
   url: string
@@ -53,13 +54,7 @@ export async function startServer({
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (text: Buffer) => (printed += text.toString()))
   const ended = once(child, 'exit').then(([code]) => code as number | null)
-  const signal = (name: NodeJS.Signals) => {
-    try {
-      if (child.pid) process.kill(-child.pid, name)
-    } catch {
-      // It has ended by itself.
-    }
-  }
+  const signal = (name: NodeJS.Signals) => signalGroup(child, name)
   const stop = async () => {
     signal('SIGTERM')
     const late = setTimeout(() => signal('SIGKILL'), 10_000)

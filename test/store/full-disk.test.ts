@@ -6,6 +6,7 @@ import { createClient } from '@libsql/client/sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openLibsqlStore } from '../../src/drivers/libsql-store.ts'
 import { place, within } from '../commands/run.ts'
+import { signalGroup } from '../fixtures/group.ts'
 import { KEYS, testFolder } from '../fixtures/store.ts'
 import { freePort } from '../runtimes/server.ts'
 import { bundleServer } from './killed.ts'
@@ -39,7 +40,7 @@ describe.each([
       detached: true,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    onTestFinished(() => void spawnSync('kill', ['-9', `-${child.pid}`]))
+    onTestFinished(() => signalGroup(child, 'SIGKILL'))
     const url = String((await once(child.stdout, 'data'))[0]).trim()
     const body = { reply: 'phone', phone: '13943218765', note: '长'.repeat(1000) }
     const consent = { contact: true, health: true, wording: '我同意。' }
@@ -51,7 +52,7 @@ describe.each([
     expect(((await last.json()) as { detail: string }).detail).toContain('没有保存')
     expect((await post(`${url}/api/ask`, { question: '护理补贴谁能领' })).status).toBe(200)
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
-    if (child.pid) process.kill(-child.pid, 'SIGTERM')
+    signalGroup(child, 'SIGTERM')
     await once(child, 'exit')
 
     const client = createClient({ url: `file:${join(kept, 'store.db')}` })
@@ -84,7 +85,7 @@ it.skipIf(!canMount)(
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: disk, ...KEYS },
     })
-    onTestFinished(() => void spawnSync('kill', ['-9', `-${child.pid}`]))
+    onTestFinished(() => signalGroup(child, 'SIGKILL'))
     const url = `http://127.0.0.1:${port}`
     const status = (path: string, body: object) =>
       post(url + path, body).then(
