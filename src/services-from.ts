@@ -61,7 +61,11 @@ export async function servicesFrom(
   const today = () => settings.today ?? dayInChina(Date.now())
   const stopped = (kinds: readonly string[]): void =>
     consoleLog({ event: 'stopped', faults: kinds.join(' ') })
-  const means = { library, retriever, regions, directory, today, stopped }
+  const corrected = readCorrections(corrections, (id) => library.clause(id) !== undefined)
+  const withdrawn = new Set(
+    corrected.corrections.flatMap(({ kind, clauses }) => (kind === 'withdrawn' ? clauses : [])),
+  )
+  const means = { library, retriever, regions, directory, withdrawn, today, stopped }
   return {
     library,
     retriever,
@@ -72,7 +76,7 @@ export async function servicesFrom(
         .map(({ region }) => region.name)
         .join('') || undefined,
     ask: createPipeline({ ...means, ...(chat ? { chat: resting(chat) } : {}) }).ask,
-    corrections: readCorrections(corrections, (id) => library.clause(id) !== undefined),
+    corrections: corrected,
     askedOf: (id) =>
       askedFrom(snapshot.counts[id] ? (snapshot.questions[id] ?? []) : [], snapshot.counts[id] ?? [0, 0]),
     today,

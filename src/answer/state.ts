@@ -14,6 +14,8 @@ export interface Means {
   retriever: Retriever
   regions: Regions
   directory: Directory
+  /** Clauses of which nothing is told any more (corpus/corrections.json). */
+  withdrawn?: ReadonlySet<string>
   /** ISO date that decides validity. */
   today: () => string
   /** Is told when an answer was held back by the locks, and of what kinds its faults were; never what was asked. */

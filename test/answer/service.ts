@@ -23,7 +23,7 @@ export async function realSearch(options: { words?: boolean } = {}) {
   return { snapshot, retriever: createRetriever({ snapshot, ...vectors }) }
 }
 
-type Options = { words?: boolean } & Pick<Means, 'chat' | 'stopped'>
+type Options = { words?: boolean } & Pick<Means, 'chat' | 'stopped' | 'withdrawn'>
 
 /** The answering core on the shipped index, on a day; `words`: without the embedder. */
 export async function realPipeline(today: string, options: Options = {}): Promise<Pipeline> {

@@ -12,13 +12,18 @@ const load = () => import('../../search/langchain-retriever.ts')
 let loaded: ReturnType<typeof load> | undefined
 
 /** Finds as any LangChain chain would: what serves others is what we use ourselves. */
-export const findClauses: Step = async (state, { retriever, library, regions }) => {
+export const findClauses: Step = async (state, { retriever, library, regions, withdrawn }) => {
   const { LangChainRetriever } = await (loaded ??= load())
   const allow = allowIn(state.place, library, regions)
   const chain = new LangChainRetriever({ retriever, k: CANDIDATES, allow })
-  const find = async (text: string): Promise<Match[]> =>
+  const found = async (text: string): Promise<Match[]> =>
     (await chain.invoke(text)).map(({ metadata }) => metadata.match)
-  const matches = await find(state.text)
+  const find = async (text: string) => (await found(text)).filter(isTold)
+  const isTold = ({ clause }: Match): boolean => !withdrawn?.has(clause.id)
+  const all = await found(state.text)
+  // What would be told in its place is the next best: about something else, as a rule.
+  if (all[0] && !isTold(all[0])) return { status: 'no_answer', reason: 'withdrawn' }
+  const matches = all.filter(isTold)
   const asks = asksOf(state.text).map(async (ask) => ({
     ...ask,
     facets: facetsOf(ask.ask),
