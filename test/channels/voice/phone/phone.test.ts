@@ -73,6 +73,7 @@ describe('the telephone in the browser', () => {
     expect(phone.page()).toMatch(/class="code">0 /)
     await phone.press({ do: 'nobody-answers' })
     await phone.press({ key: '1' })
+    expect(await phone.press({ key: '1' })).toContain('同意')
     await phone.press({ key: '1' })
     expect(await phone.press({ key: '1' })).toContain('编号')
     expect(await store.cases.waiting(9)).toEqual([])
