@@ -22,5 +22,5 @@ it('names a row by what it is about, not by its number, and leaves no hole for a
   ]
   const table = (await tableOf(rows, '清单')).replace(/\s+/g, ' ')
   expect(table).toContain('<th scope="col" class="narrow">标准</th>')
-  expect(table).toContain('<tr id="a"> <td>75</td><th scope="row">护理补贴</th><td></td> </tr>')
+  expect(table).toContain('<tr id="a"><td>75</td><th scope="row">护理补贴</th><td></td></tr>')
 })
