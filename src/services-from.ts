@@ -1,3 +1,4 @@
+import { sha256 } from './digest.ts'
 import { PROMPT_VERSION } from './answer/draft-prompt.ts'
 import { createPipeline } from './answer/pipeline.ts'
 import { allowIn } from './answer/steps/place.ts'
@@ -57,7 +58,8 @@ export async function servicesFrom(
       store: timedStore(await store(snapshot.vectors)),
     }
   const retriever = createRetriever({ snapshot, ...(vectors ? { vectors } : {}) })
-  const ranker = await digestOf(JSON.stringify(WEIGHTS))
+  // Enough to tell versions apart.
+  const ranker = (await sha256(JSON.stringify(WEIGHTS))).slice(0, 12)
   const today = () => settings.today ?? dayInChina(Date.now())
   const stopped = (kinds: readonly string[]): void =>
     consoleLog({ event: 'stopped', faults: kinds.join(' ') })
@@ -123,12 +125,6 @@ const speechFrom = ({ asrUrl, ttsUrl }: Settings): Services['speech'] & object =
   ...(asrUrl ? { in: createHttpRecognizer(asrUrl) } : {}),
   ...(ttsUrl ? { out: createHttpSynthesizer(ttsUrl) } : {}),
 })
-
-/** Enough of a SHA-256 to tell versions apart. */
-async function digestOf(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
 
 async function textOf(files: Files, name: string): Promise<string> {
   const bytes = await files.read(name)

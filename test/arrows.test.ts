@@ -9,6 +9,7 @@ const MAY: Record<string, string[]> = {
   version: [],
   ip: [],
   hours: [],
+  digest: [],
   'dot-products': [],
   cosine: ['dot-products'],
   'time-limit': ['errors'],
@@ -18,18 +19,18 @@ const MAY: Record<string, string[]> = {
   doors: ['settings', 'settings-schema', 'errors'],
   runtime: ['settings'],
   ports: ['errors'],
-  privacy: [],
+  privacy: ['digest'],
   speech: [],
   braille: ['speech'],
   corpus: ['errors'],
-  search: ['corpus', 'ports', 'errors', 'cosine'],
+  search: ['corpus', 'ports', 'errors', 'cosine', 'digest'],
   answer: ['search', 'corpus', 'ports', 'errors', 'privacy', 'time-limit', 'prompts', 'speech'],
   // Masks what it keeps of a question itself: digits that are keyed or spoken as such must reach it whole.
   voice: ['speech', 'answer', 'corpus', 'corpus/settings', 'privacy'],
-  store: ['ports', 'errors', 'corpus/settings'],
+  store: ['ports', 'errors', 'digest', 'corpus/settings'],
   // Who may do what, codes and deadlines: arithmetic that any door can use.
   operator: ['ports'],
-  drivers: ['store', 'ports', 'errors', 'cosine'],
+  drivers: ['store', 'ports', 'errors', 'cosine', 'digest'],
   services: ['answer', 'search', 'corpus', 'ports', 'privacy'],
   channels: [
     'operator',
@@ -44,6 +45,7 @@ const MAY: Record<string, string[]> = {
     'services',
     'settings',
     'privacy',
+    'digest',
     'doors',
     'ip',
     'hours',
@@ -52,7 +54,7 @@ const MAY: Record<string, string[]> = {
     'corpus/settings',
   ],
   // In a browser's window. The service worker is a door, as node.ts is: the whole service runs in it.
-  client: ['channels', 'answer', 'corpus', 'ports'],
+  client: ['channels', 'answer', 'corpus', 'ports', 'digest'],
   app: ['channels', 'services', 'settings', 'errors', 'log', 'version'],
 }
 const DOORS = /^src\/(node|dev|ingest|search-eval)\.ts$|^src\/commands\/|^src\/drivers\/node-/

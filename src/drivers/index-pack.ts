@@ -1,3 +1,4 @@
+import { sha256 } from '../digest.ts'
 import { PortError } from '../errors.ts'
 import type { Files } from '../ports/files.ts'
 import type { OfflinePack, PackList, PackPart } from '../ports/offline-pack.ts'
@@ -49,7 +50,7 @@ async function makePack(files: Files) {
     const part: PackPart = { name, pieces: [] }
     for (let from = 0; from < packed.byteLength; from += PIECE) {
       const piece = packed.slice(from, from + PIECE)
-      const digest = await digestOf(piece)
+      const digest = await sha256(piece)
       pieces.set(digest, piece)
       part.pieces.push({ digest, bytes: piece.byteLength })
     }
@@ -57,7 +58,7 @@ async function makePack(files: Files) {
   }
   if (parts.length === 0) throw new PortError('files', '没有索引', { retryable: false })
   const all = parts.flatMap((part) => part.pieces)
-  const version = await digestOf(new TextEncoder().encode(all.map(({ digest }) => digest).join()).buffer)
+  const version = await sha256(all.map(({ digest }) => digest).join())
   const bytes = all.reduce((sum, piece) => sum + piece.bytes, 0)
   return { list: { version: version.slice(0, 12), bytes, parts }, pieces }
 }
@@ -71,8 +72,3 @@ function coarse(bytes: ArrayBuffer): ArrayBuffer {
 
 const gzip = (bytes: ArrayBuffer): Promise<ArrayBuffer> =>
   new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
-
-export async function digestOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}

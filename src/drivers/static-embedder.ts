@@ -1,3 +1,4 @@
+import { sha256 } from '../digest.ts'
 import { PortError } from '../errors.ts'
 import type { Embedder } from '../ports/embedder.ts'
 import type { Files } from '../ports/files.ts'
@@ -12,11 +13,8 @@ export async function loadStaticEmbedder(
 ): Promise<{ embedder: Embedder; digest: string } | undefined> {
   const bytes = await files.read(TABLE_FILE)
   if (!bytes) return undefined
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return { embedder: createStaticEmbedder(bytes), digest: Array.from(digest, hex).join('') }
+  return { embedder: createStaticEmbedder(bytes), digest: await sha256(bytes) }
 }
-
-const hex = (byte: number): string => byte.toString(16).padStart(2, '0')
 
 /**
  * Embeds by a table that was trained to foresee a larger model's vectors: no model, no network, some tens of

@@ -1,3 +1,5 @@
+import { hexOf } from '../digest.ts'
+
 /** What a sealed text begins with, so that a later cipher can stand beside this one. */
 const VERSION = 1
 const NONCE_BYTES = 12
@@ -61,7 +63,7 @@ export async function createHasher(stateSecret: string): Promise<Hasher> {
   return {
     async hash(kind, value) {
       const mac = await crypto.subtle.sign('HMAC', key, bytes(JSON.stringify([kind, value])))
-      return Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0')).join('')
+      return hexOf(new Uint8Array(mac))
     },
   }
 }

@@ -1,3 +1,4 @@
+import { sha256 } from '../digest.ts'
 import type { Clause } from '../corpus/clause.ts'
 import type { DocumentRecord } from '../corpus/document.ts'
 import type { Counts } from '../corpus/questions.ts'
@@ -125,11 +126,6 @@ async function readPart(files: Files, name: string): Promise<Uint8Array<ArrayBuf
   const bytes = await files.read(name)
   if (!bytes) throw new Error(`缺少索引文件 ${name}：请运行 npm run ingest`)
   return new Uint8Array(bytes)
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 const encodeText = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)

@@ -1,7 +1,7 @@
 import { asc, desc, gt } from 'drizzle-orm'
+import { sha256 } from '../digest.ts'
 import type { AuditDraft, AuditEntry, AuditLog, AuditState } from '../ports/audit-log.ts'
 import { PortError } from '../errors.ts'
-import { sha256 } from './bytes.ts'
 import { isLate, isTaken } from './database.ts'
 import type { Means, Write } from './database.ts'
 import { audit } from './schema.ts'

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, isNull, ne, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { sha256 } from '../digest.ts'
 import type { CallOutcome, Calls, CallTurn } from '../ports/calls.ts'
-import { sha256 } from './bytes.ts'
 import { callOf, callsOf, turnOf } from './call-row.ts'
 import { isTaken } from './database.ts'
 import type { Means } from './database.ts'

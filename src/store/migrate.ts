@@ -1,7 +1,7 @@
 import { asc, sql } from 'drizzle-orm'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sha256 } from '../digest.ts'
 import { PortError } from '../errors.ts'
-import { sha256 } from './bytes.ts'
 import { messagesOf } from './database.ts'
 import type { Database, Guard } from './database.ts'
 import { MIGRATIONS } from './migration-list.ts'

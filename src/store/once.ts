@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
+import { sha256 } from '../digest.ts'
 import type { Once, Outcome } from '../ports/conversations.ts'
-import { sha256 } from './bytes.ts'
 import type { Means, Write } from './database.ts'
 import { once as table } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { count, eq, isNotNull } from 'drizzle-orm'
+import { sha256 } from '../digest.ts'
 import type { Credentials, OperatorRecord, Operators } from '../ports/operators.ts'
 import type { Change } from './audit-chain.ts'
-import { sha256 } from './bytes.ts'
 import type { Means } from './database.ts'
 import { operators, sessions } from './schema.ts'
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { hexOf } from '../../digest.ts'
 import { ServiceError } from '../../errors.ts'
 import { may } from '../../operator/roles.ts'
 import type { Task } from '../../operator/roles.ts'
@@ -85,7 +86,7 @@ export function createEntrance(services: Services, settings: Settings): Entrance
     token(c, fresh = false) {
       const known = fresh ? '' : cookie(c)
       if (/^[0-9a-f]{64}$/.test(known)) return known
-      const made = Array.from(crypto.getRandomValues(new Uint8Array(32)), hex).join('')
+      const made = hexOf(crypto.getRandomValues(new Uint8Array(32)))
       setCookie(c, name, made, { path: '/', httpOnly: true, secure: true, sameSite: 'Strict' })
       return made
     },
@@ -93,5 +94,3 @@ export function createEntrance(services: Services, settings: Settings): Entrance
 }
 
 const CLOSED_HERE = '工作台没有开放：账号要在 Node 上，存东西的数据库和钥匙（DATA_KEY、STATE_SECRET）都要有。'
-
-const hex = (byte: number): string => byte.toString(16).padStart(2, '0')

@@ -1,3 +1,4 @@
+import { sha256 } from '../../digest.ts'
 import type { PackList, PackPiece } from '../../ports/offline-pack.ts'
 import { ANSWERS, LIST, PACK, pieceAddress } from '../pack-state.ts'
 
@@ -26,7 +27,7 @@ export async function addDownloaded(list: PackList, progress: (done: number) => 
   for (const { digest, bytes } of missing) {
     const response = await fetch(pieceAddress(digest))
     const piece = await response.arrayBuffer()
-    if (!response.ok || (await digestOf(piece)) !== digest) throw new Error(`${digest}: ${response.status}`)
+    if (!response.ok || (await sha256(piece)) !== digest) throw new Error(`${digest}: ${response.status}`)
     await cache.put(pieceAddress(digest), new Response(piece))
     progress((done += bytes))
   }
@@ -37,9 +38,4 @@ export async function remove(): Promise<void> {
   await Promise.all([PACK, ANSWERS].map((name) => caches.delete(name)))
   const found = await navigator.serviceWorker.getRegistration('/')
   await found?.unregister()
-}
-
-async function digestOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,3 +1,4 @@
+import { hexOf } from '../../digest.ts'
 import type { Answer } from '../../answer/answer.ts'
 import { announcement, answerView } from './answer-view.ts'
 import type { Turn } from './answer-view.ts'
@@ -132,7 +133,4 @@ function arrive(panel: Panel, { heading, question, around }: Arrival): void {
 }
 
 /** 128 bits. Not randomUUID, which a host on plain http lacks. */
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+const randomId = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)))

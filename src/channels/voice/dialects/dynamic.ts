@@ -1,3 +1,4 @@
+import { hexOf } from '../../../digest.ts'
 import { stringOf } from './payload.ts'
 
 const MARKS = ['w', 't', 'b', 'k'] as const
@@ -40,7 +41,6 @@ export function dynamicOf(value: unknown): Dynamic {
   }
 }
 
-const toHex = (text: string): string =>
-  [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const toHex = (text: string): string => hexOf(new TextEncoder().encode(text))
 const fromHex = (hex: string): string =>
   new TextDecoder().decode(Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16)))

@@ -1,3 +1,4 @@
+import { hexOf } from '../../../digest.ts'
 import { OK, hmac, same, unsigned, wrong } from './signed.ts'
 import type { Verdict, Verify } from './signed.ts'
 
@@ -29,7 +30,7 @@ async function bodyVerdict(url: string, body: Uint8Array): Promise<Verdict> {
   const promised = /[?&]bodySHA256=([0-9a-f]{64})(?:&|$)/i.exec(url)?.[1]?.toLowerCase()
   if (promised === undefined) return body.length === 0 ? OK : wrong
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(body)))
-  return same(bytes(hex(digest)), bytes(promised)) ? OK : wrong
+  return same(bytes(hexOf(digest)), bytes(promised)) ? OK : wrong
 }
 
 function paramsOf(body: Uint8Array): string {
@@ -54,4 +55,3 @@ function spellings(url: string): string[] {
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
 const base64 = (data: Uint8Array): string => btoa(String.fromCharCode(...data))
-const hex = (data: Uint8Array): string => [...data].map((byte) => byte.toString(16).padStart(2, '0')).join('')
