@@ -47,8 +47,12 @@ export function toUnit(vector: ArrayLike<number>): Float32Array {
   return unit.map((value) => value * scale)
 }
 
-/** Four sums at once: V8 then need not wait for each addition (measured twice as fast). */
-function dot(rows: Int8Array | Float32Array, at: number, query: Float32Array | Int16Array): number {
+/** A row that begins at `at`, times a query. Four sums at once: V8 then need not wait for each addition (measured twice as fast). */
+export function dot(
+  rows: Int8Array | Float32Array,
+  at: number,
+  query: Float32Array | Float64Array | Int16Array,
+): number {
   const { length } = query
   let a = 0
   let b = 0
@@ -78,12 +82,27 @@ function comparingBytes(
     const scale = most > 0 ? MOST / most : 0
     const query = Int16Array.from(unit, (value) => Math.round(value * scale))
     const back = scale > 0 ? 1 / scale : 0
-    if (!multiply) return (row) => dot(rows, row * dimensions, query) * back * (inverse[row] as number)
     if (last?.query.every((value, i) => value === query[i])) return last.cosineOf
-    const cosines = new Float64Array(multiply(query))
-    for (let row = 0; row < cosines.length; row++)
-      cosines[row] = (cosines[row] as number) * back * (inverse[row] as number)
-    last = { query, cosineOf: (row) => cosines[row] as number }
-    return last.cosineOf
+    const scaled = (row: number, product: number): number => product * back * (inverse[row] as number)
+    const cosineOf = multiply
+      ? atHand(new Float64Array(multiply(query)), scaled)
+      : onceEach(inverse.length, (row) => scaled(row, dot(rows, row * dimensions, query)))
+    last = { query, cosineOf }
+    return cosineOf
+  }
+}
+
+/** All worked out now; takes the products' place. */
+function atHand(products: Float64Array, scaled: (row: number, product: number) => number): CosineOf {
+  for (let row = 0; row < products.length; row++) products[row] = scaled(row, products[row] as number)
+  return (row) => products[row] as number
+}
+
+/** Each worked out when it is first asked for. */
+function onceEach(size: number, cosineOf: CosineOf): CosineOf {
+  const known = new Float64Array(size).fill(Number.NaN)
+  return (row) => {
+    const before = known[row] as number
+    return Number.isNaN(before) ? (known[row] = cosineOf(row)) : before
   }
 }

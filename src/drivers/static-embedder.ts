@@ -1,3 +1,4 @@
+import { dot } from '../cosine.ts'
 import { sha256 } from '../digest.ts'
 import { PortError } from '../errors.ts'
 import type { Embedder } from '../ports/embedder.ts'
@@ -54,21 +55,8 @@ function sumOf(text: string, places: ReadonlyMap<string, number>, { rank, rows, 
 function expand({ rank, dimensions, basis }: StaticTable, sum: Float64Array): number[] {
   const vector = new Array<number>(dimensions).fill(0)
   let square = 0
-  for (let d = 0, at = 0; d < dimensions; d++) {
-    // Four sums at once: none need wait for the other's addition.
-    let a = 0
-    let b = 0
-    let c = 0
-    let e = 0
-    let i = 0
-    for (; i + 3 < rank; i += 4, at += 4) {
-      a += (basis[at] as number) * (sum[i] as number)
-      b += (basis[at + 1] as number) * (sum[i + 1] as number)
-      c += (basis[at + 2] as number) * (sum[i + 2] as number)
-      e += (basis[at + 3] as number) * (sum[i + 3] as number)
-    }
-    for (; i < rank; i++, at++) a += (basis[at] as number) * (sum[i] as number)
-    const value = a + b + c + e
+  for (let d = 0; d < dimensions; d++) {
+    const value = dot(basis, d * rank, sum)
     vector[d] = value
     square += value * value
   }

@@ -1,5 +1,6 @@
 import type { Clause } from '../corpus/clause.ts'
 import { sentencesOf, type Span } from './sentences.ts'
+import { placeOf } from './sorted.ts'
 import { termsOf } from './terms.ts'
 
 const FIGURE = /\d|[一二三四五六七八九十百千万两]+[元%％个名家所张套次天年月条项岁户人万亿级类倍成]/
@@ -85,16 +86,4 @@ export function weighTerms(
     }
   }
   return { all, each }
-}
-
-/** By halving; -1: it is not there. */
-function placeOf(number: number, terms: Uint32Array): number {
-  let low = 0
-  let high = terms.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((terms[middle] as number) < number) low = middle + 1
-    else high = middle
-  }
-  return terms[low] === number ? low : -1
 }

@@ -85,7 +85,7 @@ export function createFeatureMaker(sources: FeatureSources) {
         question: asked,
         coverage: held.all / whole,
         focus: focus / whole,
-        figure: wantsFigure ? fitting(clauseTerms.sentences, held.each) : 0,
+        figure: wantsFigure ? fitting(clauseTerms.sentences, held.each, 0.6 * focus) : 0,
         interpretation: interpretations.has(clause.documentId) ? 1 : 0,
         length: Math.log1p(clause.text.length) / 7,
         familiar: 0,
@@ -100,9 +100,8 @@ export function createFeatureMaker(sources: FeatureSources) {
   }
 }
 
-/** 1 where a sentence with a figure fits the question nearly as well as the best does, else −1. */
-function fitting(sentences: readonly Sentence[], weights: Float64Array): number {
-  const least = 0.6 * Math.max(0, ...weights)
+/** 1 where a sentence with a figure weighs at least so much, nearly as the best does; else −1. */
+function fitting(sentences: readonly Sentence[], weights: Float64Array, least: number): number {
   return sentences.some(({ figure }, i) => figure && (weights[i] as number) >= least) ? 1 : -1
 }
 

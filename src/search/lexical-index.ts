@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts'
+import { placeOf } from './sorted.ts'
 
 /**
  * BM25 (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009). Clauses are short and of one subject, so
@@ -102,7 +103,7 @@ function indexOf(postings: Postings): LexicalIndex {
     },
     has(term, text) {
       const place = places.get(term)
-      return place !== undefined && holds(texts.subarray(starts[place], starts[place + 1]), text)
+      return place !== undefined && placeOf(text, texts.subarray(starts[place], starts[place + 1])) >= 0
     },
     score(weights) {
       const scores = new Float32Array(size)
@@ -120,18 +121,6 @@ function indexOf(postings: Postings): LexicalIndex {
     },
     encode: () => encode(postings),
   }
-}
-
-/** Looks for a text in one term's ascending texts by halving. */
-function holds(texts: Uint32Array, text: number): boolean {
-  let low = 0
-  let high = texts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((texts[middle] as number) < text) low = middle + 1
-    else high = middle
-  }
-  return texts[low] === text
 }
 
 function encode({ size, places, starts, texts, counts, lengths }: Postings): Uint8Array<ArrayBuffer> {

@@ -7,7 +7,7 @@ import { createFeatureMaker, familiarity, type Feature } from './features.ts'
 import { createMatchMaker, type Found } from './match-maker.ts'
 import { TAUGHT_PLAIN, UNTAUGHT_PLAIN } from './plain-weights.ts'
 import { WEIGHTS } from './ranker-weights.ts'
-import { rank, type Weights } from './ranker.ts'
+import { rank, type Ranked, type Weights } from './ranker.ts'
 import type { SentenceVectors } from './sentence-vectors.ts'
 import type { Retriever, SearchOptions, SearchResult } from './match.ts'
 import { nearnessTo, type Nearness } from './nearness.ts'
@@ -91,26 +91,19 @@ function rankCandidates(
   candidates: readonly ScoredCandidate[],
   featuresOf: (candidate: ScoredCandidate) => Record<Feature, number>,
   weights: Weights,
-): Ranked[] {
+): Ranked<ScoredCandidate>[] {
   const seen = candidates.map((item) => ({ item, features: featuresOf(item) }))
   const known = familiarity(Math.max(0, ...seen.map(({ features }) => features.question)))
   for (const { features } of seen) features.familiar = known * (features.words + features.vectors)
   const ranked = rank(seen, weights)
   const top = ranked[0]?.score ?? 0
   const all = ranked.reduce((sum, { score }) => sum + Math.exp(score - top), 0)
-  return ranked.map(({ item, score, features }) => ({ item, features, share: Math.exp(score - top) / all }))
+  return ranked.map(({ item, score, features }) => ({ item, score: Math.exp(score - top) / all, features }))
 }
 
-interface Ranked {
-  item: ScoredCandidate
-  features: Record<Feature, number>
-  /** Of all certainty. */
-  share: number
-}
-
-const foundOf = ({ item, features, share }: Ranked): Found => ({
+const foundOf = ({ item, score, features }: Ranked<ScoredCandidate>): Found => ({
   clause: item.clause,
-  score: share,
+  score,
   parts: { bm25: item.bm25, ...(item.cosine === undefined ? {} : { cosine: item.cosine }), ...features },
 })
 

@@ -40,15 +40,9 @@ export function quantise(vector: ArrayLike<number>, rows: Int8Array, at: number)
   for (let i = 0; i < vector.length; i++) rows[at + i] = Math.round((vector[i] as number) * scale)
 }
 
-/** Cosines of a vector with rows, each worked out when it is first asked for. */
-export function cosinesWith(vectors: SentenceVectors, query: ArrayLike<number>): CosineOf {
-  const cosineOf = comparing(vectors)(toUnit(query))
-  const known = new Float32Array(vectors.clauseOf.length).fill(Number.NaN)
-  return (row) => {
-    const before = known[row] as number
-    return Number.isNaN(before) ? (known[row] = cosineOf(row)) : before
-  }
-}
+/** Cosines of a vector with rows. */
+export const cosinesWith = (vectors: SentenceVectors, query: ArrayLike<number>): CosineOf =>
+  comparing(vectors)(toUnit(query))
 
 /** Tells whether two texts are the same: FNV-1a with two beginnings, 52 bits together. Nothing secret hangs on it. */
 export function textDigest(text: string): number {

@@ -16,18 +16,17 @@ export const findClauses: Step = async (state, { retriever, library, regions, wi
   const { LangChainRetriever } = await (loaded ??= load())
   const allow = allowIn(state.place, library, regions)
   const chain = new LangChainRetriever({ retriever, k: CANDIDATES, allow })
-  const found = async (text: string): Promise<Match[]> =>
+  const find = async (text: string): Promise<Match[]> =>
     (await chain.invoke(text)).map(({ metadata }) => metadata.match)
-  const find = async (text: string) => (await found(text)).filter(isTold)
   const isTold = ({ clause }: Match): boolean => !withdrawn?.has(clause.id)
-  const all = await found(state.text)
+  const all = await find(state.text)
   // What would be told in its place is the next best: about something else, as a rule.
   if (all[0] && !isTold(all[0])) return { status: 'no_answer', reason: 'withdrawn' }
   const matches = all.filter(isTold)
   const asks = asksOf(state.text).map(async (ask) => ({
     ...ask,
     facets: facetsOf(ask.ask),
-    matches: blend(await find(ask.text), matches),
+    matches: blend((await find(ask.text)).filter(isTold), matches),
   }))
   return { ...state, matches, asks: await Promise.all(asks) }
 }
