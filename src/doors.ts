@@ -106,8 +106,12 @@ const isSet = (settings: Settings, name: SettingName): boolean => settings[camel
 export function isOpen({ opens, shutBy, needs }: Door, settings: Settings): boolean {
   if (shutBy && isSet(settings, shutBy)) return false
   if (needs && !isSet(settings, needs)) return false
-  return opens.length === 0 || opens.some((names) => names.every((name) => isSet(settings, name)))
+  return isTold(opens, settings)
 }
+
+/** Whether one of the ways to open it is set, where there is any. */
+const isTold = (opens: Door['opens'], settings: Settings): boolean =>
+  opens.length === 0 || opens.some((names) => names.every((name) => isSet(settings, name)))
 
 const written = (name: SettingName): string =>
   name === 'VOICE_UNSIGNED' || name === 'BROWSER_ASR' ? `${name}=allow` : name
@@ -117,9 +121,9 @@ export function howToOpen({ opens, shutBy, needs }: Door, settings: Settings): s
   const steps = [
     ...(needs && !isSet(settings, needs) ? [`要设置 ${needs}`] : []),
     ...(shutBy && isSet(settings, shutBy) ? [`不要写 ${shutBy}`] : []),
-    ...(opens.length > 0 && !opens.some((names) => names.every((name) => isSet(settings, name)))
-      ? [`要设置 ${opens.map((names) => names.map(written).join(' 和 ')).join('，或者 ')}`]
-      : []),
+    ...(isTold(opens, settings)
+      ? []
+      : [`要设置 ${opens.map((names) => names.map(written).join(' 和 ')).join('，或者 ')}`]),
   ]
   return steps.join('；')
 }

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import { createNodePasswords } from '../drivers/node-passwords.ts'
 import { openLibsqlStore } from '../drivers/libsql-store.ts'
 import { withKeys } from '../node-keys.ts'
@@ -22,7 +23,7 @@ void runCommand({
     const role = ROLES.find((known) => known === given.role)
     if (!/^[\p{L}\p{N}._-]{1,40}$/u.test(name) || !role)
       throw new CommandError(`名字是 1 到 40 个字或字母，角色是 ${ROLES.join('、')}。请写成：${USAGE}`)
-    const typed = process.stdin.isTTY ? '' : (await readInput()).replace(/\r?\n$/, '')
+    const typed = process.stdin.isTTY ? '' : (await text(process.stdin)).replace(/\r?\n$/, '')
     if (typed && [...typed].length < SHORTEST) throw new CommandError(`密码太短，至少 ${SHORTEST} 个字符。`)
     const password = typed || newSecret().slice(0, 20)
     const { dataKey = '' } = await withKeys(settings)
@@ -44,9 +45,3 @@ void runCommand({
     console.log('登录：打开 /operator，写名字、密码和验证器上的六位数。')
   },
 })
-
-async function readInput(): Promise<string> {
-  let text = ''
-  for await (const piece of process.stdin.setEncoding('utf8')) text += String(piece)
-  return text
-}

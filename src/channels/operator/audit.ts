@@ -6,8 +6,10 @@ import type { Html } from '../web/html.ts'
 import { timeWords } from '../web/words.ts'
 import { behind, desk } from './desk.ts'
 import type { Entrance } from './entrance.ts'
+import { tableOf } from './table.ts'
 
 const PAGE = 50
+const COLUMNS = ['编号', '时间', '做了什么', '谁', '哪一件', '细节']
 
 /** The log as it is, oldest first, for auditors; that it was read is in it too. */
 export function auditChannel(entrance: Entrance, settings: Settings): Hono {
@@ -28,37 +30,19 @@ export function auditChannel(entrance: Entrance, settings: Settings): Hono {
 
 function logOf(entries: readonly AuditEntry[], after: number): Html {
   const last = entries.at(-1)?.seq ?? after
+  const rows = entries.map(
+    (entry) =>
+      html`<tr>
+        <th scope="row">${entry.seq}</th>
+        <td>${timeWords(entry.at)}</td>
+        <td>${entry.action}</td>
+        <td>${entry.actor}</td>
+        <td>${entry.case ?? ''}</td>
+        <td>${entry.detail ? JSON.stringify(entry.detail) : ''}</td>
+      </tr>`,
+  )
   return html`<h1>审计记录</h1>
-    <div class="table">
-      <table>
-        <caption>
-          第 ${after + 1} 条起，早的在前
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">编号</th>
-            <th scope="col">时间</th>
-            <th scope="col">做了什么</th>
-            <th scope="col">谁</th>
-            <th scope="col">哪一件</th>
-            <th scope="col">细节</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${entries.map(
-            (entry) =>
-              html`<tr>
-                <th scope="row">${entry.seq}</th>
-                <td>${timeWords(entry.at)}</td>
-                <td>${entry.action}</td>
-                <td>${entry.actor}</td>
-                <td>${entry.case ?? ''}</td>
-                <td>${entry.detail ? JSON.stringify(entry.detail) : ''}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${tableOf(`第 ${after + 1} 条起，早的在前`, COLUMNS, rows)}
     ${
       entries.length === PAGE
         ? html`<p><a class="action" href="/operator/audit?after=${last}">后面 ${PAGE} 条</a></p>`

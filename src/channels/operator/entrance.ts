@@ -57,7 +57,11 @@ export function createEntrance(services: Services, settings: Settings): Entrance
     if (!(await opened.operators.any())) throw new ServiceError(403, CLOSED)
     return { store: opened, passwords, vault: privacy.vault, hasher: privacy.hasher }
   }
-  const csrfOf = async (token: string) => (await open()).hasher.hash('operator-form', token)
+  const csrfOf = async (token: string) => {
+    const hasher = services.privacy?.hasher
+    if (!hasher) throw new ServiceError(403, CLOSED_HERE)
+    return hasher.hash('operator-form', token)
+  }
   return {
     open,
     csrfOf,

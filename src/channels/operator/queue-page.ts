@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Waiting } from '../../operator/queue.ts'
 import type { Html } from '../web/html.ts'
 import { shorten, timeWords } from '../web/words.ts'
+import { tableOf } from './table.ts'
 
 /** A case and the question that led to it, where that is kept. */
 export type Line = Waiting & { question?: string }
@@ -26,33 +27,15 @@ export function queuePart({ waiting, mine }: Queue): Html {
     </section>`
 }
 
-function table(caption: string, lines: readonly Line[]): Html {
-  return html`<div class="table">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">编号</th>
-          <th scope="col">时限</th>
-          <th scope="col">怎样回复</th>
-          <th scope="col">地区</th>
-          <th scope="col">问的是</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${lines.map(
-          ({ found, due, overdue, question }) =>
-            html`<tr>
-              <th scope="row"><a href="/operator?case=${found.number}">${[...found.number].join(' ')}</a></th>
-              <td>${overdue ? '超过时限，' : ''}${timeWords(due)}</td>
-              <td>${found.reply === 'phone' ? '打电话' : '写在回执上'}</td>
-              <td>${found.region ?? '没有说'}</td>
-              <td>${question ? shorten(question, 40) : '没有保存'}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
-}
+const COLUMNS = ['编号', '时限', '怎样回复', '地区', '问的是']
+
+const table = (caption: string, lines: readonly Line[]): Html => tableOf(caption, COLUMNS, lines.map(rowOf))
+
+const rowOf = ({ found, due, overdue, question }: Line): Html =>
+  html`<tr>
+    <th scope="row"><a href="/operator?case=${found.number}">${[...found.number].join(' ')}</a></th>
+    <td>${overdue ? '超过时限，' : ''}${timeWords(due)}</td>
+    <td>${found.reply === 'phone' ? '打电话' : '写在回执上'}</td>
+    <td>${found.region ?? '没有说'}</td>
+    <td>${question ? shorten(question, 40) : '没有保存'}</td>
+  </tr>`
