@@ -19,6 +19,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['test/wide.ts'],
+          // By itself vitest leaves one core to others; there are two.
+          maxWorkers: 2,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/runtimes/**',
@@ -37,6 +39,7 @@ export default defineConfig({
           name: 'runtimes',
           include: ['test/runtimes/*.test.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -52,7 +55,7 @@ export default defineConfig({
           ],
           globalSetup: 'test/browser/site.ts',
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
