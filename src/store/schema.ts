@@ -230,6 +230,46 @@ export const sessions = sqliteTable(
   (t) => [index('sessions_seen').on(t.seenAt)],
 )
 
+/** What operators think of an answer or of a clause that was suggested: kept apart from what residents say of answers. */
+export const marks = sqliteTable(
+  'marks',
+  {
+    id: text('id').primaryKey(),
+    at: integer('at').notNull(),
+    /** No foreign key: a mark is evaluation material, also when its maker is gone. */
+    operator: text('operator').notNull(),
+    answerId: text('answer_id').notNull(),
+    /** Absent: the answer as a whole. */
+    clauseId: text('clause_id'),
+    mark: text('mark', { enum: ['used', 'edited', 'rejected', 'wrong'] }).notNull(),
+    /** Why, or what was said in its place; masked. */
+    note: text('note'),
+  },
+  (t) => [index('marks_at').on(t.at), index('marks_answer').on(t.answerId)],
+)
+
+/** Clauses that an operator opened or used last, and those that stay at hand. */
+export const deskClauses = sqliteTable(
+  'desk_clauses',
+  {
+    operator: text('operator')
+      .notNull()
+      .references(() => operators.id, { onDelete: 'cascade' }),
+    clauseId: text('clause_id').notNull(),
+    at: integer('at').notNull(),
+    pinned: integer('pinned', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.operator, t.clauseId] })],
+)
+
+/** How an operator has the desk: keys, and whose wordings come first. */
+export const deskSettings = sqliteTable('desk_settings', {
+  operator: text('operator')
+    .primaryKey()
+    .references(() => operators.id, { onDelete: 'cascade' }),
+  value: json<unknown>('value').notNull(),
+})
+
 export const editorSettings = sqliteTable('editor_settings', {
   name: text('name').primaryKey(),
   value: json<unknown>('value').notNull(),
