@@ -93,6 +93,10 @@ export const cases = sqliteTable(
     name: bytes('name'),
     receipt: text('receipt').unique(),
     operator: text('operator'),
+    /** Since when that operator has it. */
+    takenAt: integer('taken_at'),
+    /** As an operator set it. Absent: from when it was opened. */
+    dueAt: integer('due_at'),
     outcome: text('outcome'),
   },
   (t) => [index('cases_status').on(t.status, t.openedAt)],
@@ -154,6 +158,45 @@ export const callTurns = sqliteTable(
     found: json<unknown>('found'),
   },
   (t) => [primaryKey({ columns: [t.call, t.n] })],
+)
+
+/** What was said after a call went to an operator, as the call centre's recogniser sends it: in any order, and again. */
+export const transcriptLines = sqliteTable(
+  'transcript_lines',
+  {
+    case: text('case_number')
+      .notNull()
+      .references(() => cases.number, { onDelete: 'cascade' }),
+    /** One run of a recogniser, which numbers its own lines. */
+    stream: text('stream').notNull(),
+    /** What a line that is sent again is known by. */
+    key: text('key').notNull(),
+    line: integer('line').notNull(),
+    at: integer('at').notNull(),
+    /** When it came here, by our clock. */
+    heardAt: integer('heard_at').notNull(),
+    who: text('who', { enum: ['caller', 'operator'] }).notNull(),
+    text: text('text').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.case, t.stream, t.key] }),
+    index('transcript_lines_heard').on(t.heardAt),
+  ],
+)
+
+/** Outcomes that are still to be told to another system; what is told is gone from here. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: text('id').primaryKey(),
+    case: text('case_number')
+      .notNull()
+      .references(() => cases.number, { onDelete: 'cascade' }),
+    at: integer('at').notNull(),
+    tries: integer('tries').notNull(),
+    nextAt: integer('next_at').notNull(),
+  },
+  (t) => [index('outbox_next').on(t.nextAt)],
 )
 
 /** Guesses at the code of a case, also of one that there is none of: who guesses learns nothing of that. */
