@@ -178,10 +178,7 @@ export const transcriptLines = sqliteTable(
     who: text('who', { enum: ['caller', 'operator'] }).notNull(),
     text: text('text').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.case, t.stream, t.key] }),
-    index('transcript_lines_heard').on(t.heardAt),
-  ],
+  (t) => [primaryKey({ columns: [t.case, t.stream, t.key] }), index('transcript_lines_heard').on(t.heardAt)],
 )
 
 /** Outcomes that are still to be told to another system; what is told is gone from here. */
@@ -311,6 +308,43 @@ export const deskSettings = sqliteTable('desk_settings', {
     .primaryKey()
     .references(() => operators.id, { onDelete: 'cascade' }),
   value: json<unknown>('value').notNull(),
+})
+
+/** Keys that an operator's device keeps: what signs in without a password. */
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    /** As the authenticator names it, base64url. */
+    id: text('id').primaryKey(),
+    operator: text('operator')
+      .notNull()
+      .references(() => operators.id, { onDelete: 'cascade' }),
+    /** What the operator calls it. */
+    name: text('name').notNull(),
+    publicKey: bytes('public_key').notNull(),
+    /** Of signatures, where the authenticator counts: a lower one is a copy of the key. */
+    counter: integer('counter').notNull(),
+    createdAt: integer('created_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (t) => [index('passkeys_operator').on(t.operator)],
+)
+
+/** What a sign-in that has begun needs at its end, under the digest of a token; taken once. */
+export const pending = sqliteTable(
+  'pending',
+  {
+    key: text('key').primaryKey(),
+    value: text('value').notNull(),
+    until: integer('until').notNull(),
+  },
+  (t) => [index('pending_until').on(t.until)],
+)
+
+/** How far another system has been told the audit log. */
+export const cursors = sqliteTable('cursors', {
+  name: text('name').primaryKey(),
+  seq: integer('seq').notNull(),
 })
 
 export const editorSettings = sqliteTable('editor_settings', {
