@@ -1,7 +1,5 @@
+import { ANSWER_WITHIN } from '../ports/cases.ts'
 import type { CaseRecord } from '../ports/cases.ts'
-
-/** Hours in which a case is to be answered: a call-back within a working day, a written one within three days. */
-const HOURS: Record<CaseRecord['reply'], number> = { phone: 24, text: 72 }
 
 export interface Waiting {
   found: CaseRecord
@@ -10,11 +8,15 @@ export interface Waiting {
   overdue: boolean
 }
 
+/** Milliseconds since 1970. */
+export const dueOf = ({ dueAt, openedAt, reply }: CaseRecord): number =>
+  dueAt ?? openedAt + ANSWER_WITHIN[reply] * 3_600_000
+
 /** What waits, by when it is due: what is over comes first. */
 export function queueOf(cases: readonly CaseRecord[], now: number): Waiting[] {
   return cases
     .map((found) => {
-      const due = found.openedAt + HOURS[found.reply] * 3_600_000
+      const due = dueOf(found)
       return { found, due, overdue: due < now }
     })
     .toSorted((a, b) => a.due - b.due)

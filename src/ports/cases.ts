@@ -1,8 +1,12 @@
 import type { CallHistory } from './calls.ts'
 import type { AnswerRecord, Feedback, Once, Outcome, Turn } from './conversations.ts'
+import type { HeardLine } from './transcripts.ts'
 
 /** open: nobody has it. taken: an operator holds it. done: it has an outcome. erased: nothing of the person is left. */
 export type CaseStatus = 'open' | 'taken' | 'done' | 'erased'
+
+/** Hours in which a case is to be answered: a call-back within a working day, a written one within three days. */
+export const ANSWER_WITHIN = { phone: 24, text: 72 } as const
 
 /** What the resident agreed to, in the words that were put to them. */
 export interface Consent {
@@ -51,6 +55,10 @@ export interface CaseRecord extends CaseDraft {
   changedAt: number
   status: CaseStatus
   operator?: string
+  /** Since when that operator has it. */
+  takenAt?: number
+  /** As an operator set it; absent: `ANSWER_WITHIN` from when it was opened. */
+  dueAt?: number
   outcome?: string
   /** Whether a number to call is (still) there. */
   callable: boolean
@@ -72,6 +80,8 @@ export interface PersonData {
   turns: Turn[]
   /** Calls that the case came of, whole. */
   calls: CallHistory[]
+  /** What was said in them after they were transferred. */
+  transcript: HeardLine[]
   feedback: Feedback[]
 }
 
@@ -89,16 +99,26 @@ export interface Cases {
   ): Promise<Outcome<string>>
   find(number: string): Promise<CaseRecord | null>
   byReceipt(token: string): Promise<CaseRecord | null>
-  /** The longest waiting first, at most `limit`. */
+  /** The first due first, at most `limit`. */
   waiting(limit: number): Promise<CaseRecord[]>
-  /** What an operator has taken and not finished, the oldest first. */
-  heldBy(operator: string): Promise<CaseRecord[]>
+  /** What an operator has taken and not finished, the oldest first; without one, what anybody has. */
+  heldBy(operator?: string): Promise<CaseRecord[]>
   /** Of two operators who take a case at once, one gets true. */
   take(number: string, operator: string): Promise<boolean>
   /** Puts a case back; only who holds it can. */
   release(number: string, operator: string): Promise<boolean>
-  /** Ends a case; only who holds it can. Name and phone number are erased with it. */
-  finish(number: string, operator: string, outcome: string): Promise<boolean>
+  /** Hands a case that one holds to another operator who may have it. */
+  transfer(number: string, operator: string, to: string): Promise<boolean>
+  /** Takes a case from whoever holds it and puts it back: for an admin, when its holder is gone. */
+  free(number: string, admin: string): Promise<boolean>
+  /** Puts back what its holder left untouched since `before`, in milliseconds since 1970; says how many. */
+  expire(before: number): Promise<number>
+  /** Sets when it is due; only who holds it can. */
+  postpone(number: string, operator: string, dueAt: number): Promise<boolean>
+  /** Ends a case; only who holds it can. Name and phone number are erased with it. `tell`: its outcome goes into the outbox. */
+  finish(number: string, operator: string, outcome: string, tell?: boolean): Promise<boolean>
+  /** Cases opened from `since` on and before `until`, the oldest first; that they were taken out is in the audit log. */
+  takeOut(span: { since: number; until: number; limit: number }, actor: string): Promise<CaseRecord[]>
   /**
    * Books a call-back for a case that is neither done nor erased: number, wish and wording take the place of earlier ones.
    */

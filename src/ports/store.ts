@@ -3,6 +3,8 @@ import type { Calls } from './calls.ts'
 import type { Cases } from './cases.ts'
 import type { Answers, FeedbackBox } from './conversations.ts'
 import type { Operators } from './operators.ts'
+import type { Outbox } from './outbox.ts'
+import type { Transcripts } from './transcripts.ts'
 
 /** What editors change while the service runs: a JSON value under a name. */
 export interface EditorSettings {
@@ -40,6 +42,8 @@ export interface Store {
   feedback: FeedbackBox
   cases: Cases
   calls: Calls
+  transcripts: Transcripts
+  outbox: Outbox
   audit: AuditLog
   operators: Operators
   settings: EditorSettings

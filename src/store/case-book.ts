@@ -1,8 +1,10 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { sha256 } from '../digest.ts'
+import { ANSWER_WITHIN } from '../ports/cases.ts'
 import type { CaseDraft, Cases, CaseSecrets } from '../ports/cases.ts'
 import type { Once } from '../ports/conversations.ts'
 import type { Change, Decision } from './audit-chain.ts'
+import { createMoves, heldBy } from './case-moves.ts'
 import { caseOf, messagesIn, rowOf, sealedOf } from './case-row.ts'
 import type { CaseRow } from './case-row.ts'
 import type { Means, Write } from './database.ts'
@@ -13,26 +15,7 @@ import { cases, messages } from './schema.ts'
 type Patch = Partial<typeof cases.$inferInsert>
 
 export function createCases(means: Means, change: Change): Cases {
-  const { db, guard, now, scrub } = means
-  /** One change of a case by who holds it, or by anyone when it is open. */
-  const move = (number: string, allowed: (row: CaseRow) => boolean, act: Move): Promise<boolean> =>
-    change(async () => {
-      const row = await rowOf(means, number)
-      if (!row || !allowed(row)) return { result: false }
-      const set = { ...act.set, changedAt: now() }
-      return {
-        result: true,
-        entry: {
-          kind: 'change',
-          action: act.action,
-          actor: act.operator,
-          case: number,
-          ...(act.detail ? { detail: act.detail } : {}),
-        },
-        writes: [db.update(cases).set(set).where(eq(cases.number, number))],
-      }
-    })
-  const held = (operator: string) => (row: CaseRow) => row.status === 'taken' && row.operator === operator
+  const { db, guard, now } = means
   return {
     open: (draft, secretsFor, once) => change(() => opening(means, { draft, secretsFor, once })),
     async find(number) {
@@ -46,51 +29,45 @@ export function createCases(means: Means, change: Change): Cases {
     },
     async waiting(limit) {
       const rows = await guard(() =>
-        db.select().from(cases).where(eq(cases.status, 'open')).orderBy(asc(cases.openedAt)).limit(limit),
+        db.select().from(cases).where(eq(cases.status, 'open')).orderBy(asc(DUE)).limit(limit),
       )
       return rows.map(caseOf)
     },
     async heldBy(operator) {
-      const mine = and(eq(cases.status, 'taken'), eq(cases.operator, operator))
+      const theirs = operator === undefined ? undefined : eq(cases.operator, operator)
+      const mine = and(eq(cases.status, 'taken'), theirs)
       const rows = await guard(() => db.select().from(cases).where(mine).orderBy(asc(cases.openedAt)))
       return rows.map(caseOf)
     },
-    take: (number, operator) =>
-      move(number, ({ status }) => status === 'open', {
-        action: 'case.take',
-        operator,
-        set: { status: 'taken', operator },
-      }),
-    release: (number, operator) =>
-      move(number, held(operator), {
-        action: 'case.release',
-        operator,
-        set: { status: 'open', operator: null },
-      }),
-    async finish(number, operator, outcome) {
-      const set: Patch = { status: 'done', outcome, phone: null, name: null }
-      const done = await move(number, held(operator), { action: 'case.finish', operator, set })
-      if (done) await scrub()
-      return done
-    },
     callBack: (number, { phone, note, wording, health }) =>
-      move(number, isAlive, {
-        action: 'case.call-back',
-        operator: 'resident',
-        ...(health ? { detail: { health } } : {}),
-        set: {
+      change(async () => {
+        if (!isAlive(await rowOf(means, number))) return { result: false }
+        const set: Patch = {
           reply: 'phone',
           phone,
           note,
           consentWording: wording,
           consentAt: now(),
+          changedAt: now(),
           ...(health ? { consentHealth: true } : {}),
-        },
+        }
+        const detail = health ? { detail: { health } } : {}
+        return {
+          result: true,
+          entry: {
+            kind: 'change',
+            action: 'case.call-back',
+            actor: 'resident',
+            case: number,
+            ...detail,
+          },
+          writes: [db.update(cases).set(set).where(eq(cases.number, number))],
+        }
       }),
     contact: (number, operator) =>
       change(async () => {
         const row = await rowOf(means, number)
-        if (!row || !held(operator)(row)) return { result: null }
+        if (!row || !heldBy(operator)(row)) return { result: null }
         return {
           result: sealedOf(row),
           entry: { kind: 'read', action: 'case.contact', actor: operator, case: number },
@@ -98,16 +75,13 @@ export function createCases(means: Means, change: Change): Cases {
       }),
     say: (number, message, once) => change(() => saying(means, { number, message, once })),
     messages: (number) => messagesIn(means, number),
+    ...createMoves(means, change),
     ...createPerson(means, change),
   }
 }
 
-interface Move {
-  action: string
-  operator: string
-  detail?: { health: true }
-  set: Patch
-}
+const HOUR = 3_600_000
+const DUE = sql`coalesce(${cases.dueAt}, ${cases.openedAt} + CASE ${cases.reply} WHEN 'phone' THEN ${ANSWER_WITHIN.phone * HOUR} ELSE ${ANSWER_WITHIN.text * HOUR} END)`
 
 interface Opening {
   draft: CaseDraft

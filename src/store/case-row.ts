@@ -2,7 +2,8 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import type { CaseRecord, Message } from '../ports/cases.ts'
 import { callErasure } from './call-row.ts'
 import type { Means, Write } from './database.ts'
-import { answers, cases, conversations, feedback, messages } from './schema.ts'
+import { answers, cases, conversations, feedback, messages, outbox } from './schema.ts'
+import { transcriptErasure } from './transcript-book.ts'
 
 export type CaseRow = typeof cases.$inferSelect
 
@@ -12,8 +13,8 @@ export async function rowOf({ db, guard }: Means, number: string): Promise<CaseR
 }
 
 export function caseOf(row: CaseRow): CaseRecord {
-  const { reason, region, answerId, conversation, note, operator, outcome } = row
-  const given = { reason, region, answerId, conversation, note, operator, outcome }
+  const { reason, region, answerId, conversation, note, operator, takenAt, dueAt, outcome } = row
+  const given = { reason, region, answerId, conversation, note, operator, takenAt, dueAt, outcome }
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
   return {
     number: row.number,
@@ -59,6 +60,8 @@ export function erasure(means: Means, row: CaseRow): Write[] {
   const writes: Write[] = [
     db.update(cases).set(nothing).where(eq(cases.number, number)),
     db.delete(messages).where(eq(messages.case, number)),
+    transcriptErasure(means, number),
+    db.delete(outbox).where(eq(outbox.case, number)),
     ...callErasure(means, number),
   ]
   if (answerId !== null)

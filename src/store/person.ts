@@ -8,6 +8,7 @@ import type { CaseRow } from './case-row.ts'
 import { callsOf } from './call-row.ts'
 import type { Means } from './database.ts'
 import { answers, feedback, turns } from './schema.ts'
+import { transcriptOf } from './transcript-book.ts'
 
 /** What the law gives a person: all that is kept of them, and its end. */
 export function createPerson(means: Means, change: Change): Pick<Cases, 'exportPerson' | 'erasePerson'> {
@@ -59,6 +60,7 @@ async function dataOf(means: Means, row: CaseRow): Promise<PersonData> {
     answers: given.map(answerOf),
     turns: await turnsIn(means, row.conversation),
     calls,
+    transcript: await transcriptOf(means, row.number),
     feedback: said.map(({ answerId, useful, note }) => ({
       answerId,
       useful,

@@ -18,6 +18,7 @@ import {
   lineCalls,
   once,
   sessions,
+  transcriptLines,
 } from './schema.ts'
 
 /** What editors wrote, where it is a number of hours; else ours: a slip of theirs must not erase everything. */
@@ -46,6 +47,7 @@ export async function purge(means: Means, change: Change): Promise<Removed> {
     plain('calls', calls, calls.seenAt),
     plain('calls', codeTries, codeTries.at),
     plain('calls', lineCalls, lineCalls.offeredAt),
+    plain('calls', transcriptLines, transcriptLines.heardAt),
     plain('once', once, once.at),
     plain('sessions', sessions, sessions.seenAt),
   ]

@@ -8,7 +8,9 @@ import type { Means } from './database.ts'
 import { createEditorSettings } from './editor-settings.ts'
 import { SCHEMA_VERSION } from './migrate.ts'
 import { createOperators } from './operator-book.ts'
+import { createOutbox } from './outbox-book.ts'
 import { purge } from './retention.ts'
+import { createTranscripts } from './transcript-book.ts'
 
 /** The store over any database of the two drivers; migrated before. */
 export function createStore(name: string, means: Means): Store {
@@ -21,6 +23,8 @@ export function createStore(name: string, means: Means): Store {
     feedback: createFeedbackBox(means),
     cases: createCases(means, change),
     calls: createCalls(records),
+    transcripts: createTranscripts(records),
+    outbox: createOutbox(means, change),
     audit: createAuditLog(means, change),
     operators: createOperators(means, change),
     settings: createEditorSettings(means, change),
