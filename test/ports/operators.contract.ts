@@ -72,5 +72,115 @@ export function operatorsContract(name: string, open: () => Promise<Opened>): vo
         actor: 'unknown',
       })
     })
+
+    it('are found by what a provider says they are, which no two are; the lock of codes is not for them', async () => {
+      const { operators, id } = await opened()
+      const subject = 'li@example.cn'
+      expect(await operators.put({ name: '王强', role: 'editor', subject })).toBe('added')
+      expect(await operators.put({ name: '张三', role: 'editor', subject })).toBe('taken')
+      expect(await operators.bySubject(['other', subject])).toMatchObject({ name: '王强', subject })
+      expect(await operators.bySubject([])).toBeNull()
+      const wang = (await operators.credentials('王强'))?.id ?? ''
+      for (let i = 0; i < 5; i++) await operators.refuse(wang)
+      expect(await operators.signIn(wang, { token: 'w', step: 1 })).toBe(false)
+      expect(await operators.signIn(wang, { token: 'w' })).toBe(true)
+      await operators.change(wang, { disabled: true }, id)
+      expect(await operators.bySubject([subject])).toBeNull()
+      expect(await operators.signIn(wang, { token: 'x' })).toBe(false)
+    })
+
+    it('are listed, and changed by an admin, but never the last admin; what ends ends at once', async () => {
+      const { operators, second, id, store } = await opened()
+      expect(await operators.change('none', { unlock: true }, id)).toBe('missing')
+      await operators.put({ ...LI, role: 'admin' })
+      await operators.put({ ...LI, name: '王强', role: 'admin' })
+      const wang = (await operators.credentials('王强'))?.id ?? ''
+      for (const [one, token] of [
+        [id, 'i'],
+        [wang, 'w'],
+      ] as const)
+        await operators.signIn(one, { token, step: 1 })
+      const both = await Promise.all([
+        operators.change(wang, { role: 'editor' }, id),
+        second.operators.change(id, { disabled: true }, wang),
+      ])
+      expect(both.toSorted()).toEqual(['done', 'last-admin'])
+      const [left, gone] = both[0] === 'done' ? [id, wang] : [wang, id]
+      for (const change of [{ disabled: true }, { role: 'auditor' }] as const)
+        expect(await operators.change(left, change, left)).toBe('last-admin')
+      expect(await operators.session(gone === id ? 'i' : 'w', MINUTE)).toBeNull()
+      for (let i = 0; i < 5; i++) await operators.refuse(left)
+      const locked = (await operators.list()).find((one) => one.id === left)
+      expect(locked).toMatchObject({ password: true, passkeys: 0, lockedUntil: expect.any(Number) as number })
+      expect(await operators.change(left, { unlock: true }, left)).toBe('done')
+      expect((await operators.list()).find((one) => one.id === left)).not.toHaveProperty('lockedUntil')
+      expect((await store.audit.after(0, 50)).at(-1)).toMatchObject({
+        action: 'operator.change',
+        actor: left,
+      })
+    })
+
+    it('keep passkeys, each of one account, with what they count', async () => {
+      const { operators, id } = await opened()
+      const key = { id: 'abc', name: '手机', publicKey: Uint8Array.of(0, 255, 3), counter: 1 }
+      expect(await operators.addPasskey(id, key)).toBe(true)
+      expect(await operators.addPasskey(id, key)).toBe(false)
+      expect(await operators.signIn(id, { token: 'p', passkey: { id: 'abc', counter: 7 } })).toBe(true)
+      expect(await operators.passkeys(id)).toEqual([
+        { ...key, counter: 7, createdAt: expect.any(Number) as number, usedAt: expect.any(Number) as number },
+      ])
+      expect(await operators.passkey('abc')).toMatchObject({ counter: 7, operator: { id } })
+      expect(await operators.removePasskey('other', 'abc')).toBe(false)
+      expect(await operators.removePasskey(id, 'abc')).toBe(true)
+      expect(await operators.passkey('abc')).toBeNull()
+      await operators.setSecond(id, Uint8Array.of(9), 4)
+      expect(await operators.signIn(id, { token: 'q', step: 4 })).toBe(false)
+      expect((await operators.credentials(LI.name))?.second).toEqual(Uint8Array.of(9))
+    })
+
+    it('are never locked out of a call, however long they only listen', async () => {
+      const { operators, id, store, pass } = await opened()
+      const consent = { wording: '同意。', at: 0, contact: true, health: false } as const
+      const open = async (reply: 'phone' | 'text') => {
+        const made = await store.cases.open({ reply, consent }, () => Promise.resolve({}))
+        return made.kind === 'reused' ? '' : made.value
+      }
+      await operators.signIn(id, { token: 'a', step: 1 })
+      await store.cases.take(await open('text'), id)
+      pass(31 * MINUTE)
+      expect(await operators.session('a', 30 * MINUTE)).toBeNull()
+      await operators.signIn(id, { token: 'b', step: 2 })
+      const call = await open('phone')
+      await store.cases.take(call, id)
+      pass(90 * MINUTE)
+      expect(await operators.session('b', 30 * MINUTE)).toMatchObject({ id })
+      await store.cases.finish(call, id, '好了')
+      pass(31 * MINUTE)
+      expect(await operators.session('b', 30 * MINUTE)).toBeNull()
+      await operators.signIn(id, { token: 'c', step: 3 })
+      await store.cases.take(await open('phone'), id)
+      pass(121 * MINUTE)
+      expect(await operators.session('c', 30 * MINUTE)).toBeNull()
+    })
+
+    it('have what begins a sign-in kept for its end, once and for a time', async () => {
+      const { operators, second, pass, sql } = await opened()
+      await operators.begin('state', 'value', MINUTE)
+      expect(JSON.stringify(await sql('SELECT key FROM pending'))).not.toContain('state')
+      const both = await Promise.all([operators.take('state'), second.operators.take('state')])
+      expect(both.toSorted()).toEqual(['value', null].toSorted())
+      await operators.begin('late', 'value', MINUTE)
+      pass(2 * MINUTE)
+      expect(await operators.take('late')).toBeNull()
+    })
+
+    it('whose desk is only watched is not at it', async () => {
+      const { operators, id, pass } = await opened()
+      await operators.signIn(id, { token: 'a', step: 1 })
+      pass(20 * MINUTE)
+      expect(await operators.session('a', 30 * MINUTE, true)).toMatchObject({ id })
+      pass(11 * MINUTE)
+      expect(await operators.session('a', 30 * MINUTE)).toBeNull()
+    })
   })
 }

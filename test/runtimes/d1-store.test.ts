@@ -4,6 +4,8 @@ import { openD1Store } from '../../src/drivers/d1-store.ts'
 import type { D1 } from '../../src/drivers/d1-store.ts'
 import worker from '../../src/worker.ts'
 import { callsContract } from '../ports/calls.contract.ts'
+import { deskContract } from '../ports/desk.contract.ts'
+import { liveContract } from '../ports/live.contract.ts'
 import { operatorsContract } from '../ports/operators.contract.ts'
 import { NOW, answer, storeContract } from '../ports/store.contract.ts'
 import { versionsContract } from '../store/versions/versions.contract.ts'
@@ -30,7 +32,7 @@ async function empty(): Promise<void> {
   const named = async (type: string) =>
     (await run(`SELECT name FROM sqlite_master WHERE type = '${type}' AND ${kept}`)) as { name: string }[]
   for (const { name } of await named('trigger')) await run(`DROP TRIGGER ${name}`)
-  const order = ['turns', 'messages', 'sessions', 'call_turns']
+  const order = ['turns', 'messages', 'sessions', 'call_turns', 'passkeys']
   const tables = (await named('table')).toSorted(
     (a, b) => Number(order.includes(b.name)) - Number(order.includes(a.name)),
   )
@@ -52,6 +54,8 @@ const open = async () => {
 storeContract('D1', open)
 callsContract('D1', open)
 operatorsContract('D1', open)
+deskContract('D1', open)
+liveContract('D1', open)
 
 versionsContract('D1', async (statements) => {
   await empty()
