@@ -2,6 +2,7 @@ import type { AuditLog } from './audit-log.ts'
 import type { Calls } from './calls.ts'
 import type { Cases } from './cases.ts'
 import type { Answers, FeedbackBox } from './conversations.ts'
+import type { Desk } from './desk.ts'
 import type { Operators } from './operators.ts'
 import type { Outbox } from './outbox.ts'
 import type { Transcripts } from './transcripts.ts'
@@ -46,6 +47,7 @@ export interface Store {
   outbox: Outbox
   audit: AuditLog
   operators: Operators
+  desk: Desk
   settings: EditorSettings
   /** Removes what is kept longer than the retention says; what was removed, by kind, is in the audit log. */
   purge(): Promise<Record<KeptKind, number>>

@@ -38,7 +38,7 @@ export async function migrate(
 ): Promise<void> {
   // Where there is nothing to do nothing is written: a full disk or a long lock must not keep the service from starting.
   if (!(await isOurs(db, guard))) await guard(() => db.batch([db.run(TABLE)]))
-  for (let tries = 0; ; tries++) {
+  for (let lost = 0; ;) {
     const applied = await appliedIn(db, guard)
     await refuseForeign(applied, list)
     const next = list[applied.length]
@@ -52,8 +52,8 @@ export async function migrate(
     try {
       await guard(() => db.batch([insert, ...writes.map((statement) => db.run(sql.raw(statement)))]))
     } catch (error) {
-      // Another process was faster; look again what there is.
-      if (tries < 5 && /UNIQUE constraint failed: migrations/.test(messagesOf(error))) continue
+      // Another process was faster; look again what there is. It may be so once for each that is left.
+      if (lost++ < list.length && /UNIQUE constraint failed: migrations/.test(messagesOf(error))) continue
       throw error
     }
   }

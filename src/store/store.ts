@@ -5,6 +5,7 @@ import { createAuditLog, createChange } from './audit-chain.ts'
 import { createCalls } from './call-book.ts'
 import { createCases } from './case-book.ts'
 import type { Means } from './database.ts'
+import { createDesk } from './desk-book.ts'
 import { createEditorSettings } from './editor-settings.ts'
 import { SCHEMA_VERSION } from './migrate.ts'
 import { createOperators } from './operator-book.ts'
@@ -27,6 +28,7 @@ export function createStore(name: string, means: Means): Store {
     outbox: createOutbox(means, change),
     audit: createAuditLog(means, change),
     operators: createOperators(means, change),
+    desk: createDesk(means, change),
     settings: createEditorSettings(means, change),
     purge: () => purge(means, change),
     async ping() {

@@ -5,6 +5,8 @@ import { createClient } from '@libsql/client/sqlite3'
 import { afterAll, expect, it } from 'vitest'
 import { openLibsqlStore } from '../../src/drivers/libsql-store.ts'
 import { callsContract } from '../ports/calls.contract.ts'
+import { deskContract } from '../ports/desk.contract.ts'
+import { liveContract } from '../ports/live.contract.ts'
 import { operatorsContract } from '../ports/operators.contract.ts'
 import { NOW, storeContract } from '../ports/store.contract.ts'
 
@@ -43,3 +45,5 @@ const open = async () => {
 storeContract('libSQL', open)
 callsContract('libSQL', open)
 operatorsContract('libSQL', open)
+deskContract('libSQL', open)
+liveContract('libSQL', open)

@@ -42,6 +42,10 @@ if (version >= 2) {
   await client.execute("INSERT INTO sessions VALUES ('digest', 'li', 1, 1)")
 }
 if (version >= 4) await store.calls.keep({ ...PHONE_CALL, case: number }, PHONE_TURN)
+if (version >= 6) {
+  await client.execute("INSERT INTO marks VALUES ('m', 1, 'li', 'old', 'plan.f1', 'wrong', '过期了')")
+  await client.execute("INSERT INTO desk_clauses VALUES ('li', 'plan.f1', 1, 1)")
+}
 
 const rows = async (sql: string) => (await client.execute(sql)).rows.map((row) => Object.values({ ...row }))
 const listed = async (kind: string) =>

@@ -30,6 +30,9 @@ export function versionsContract(name: string, open: (statements: string[]) => P
       expect(await store.calls.ofCase(number)).toMatchObject(calls)
       const again = await store.cases.open(CALL, () => Promise.reject(new Error('opened twice')), ASKED)
       expect(again).toEqual({ kind: 'repeated', value: number })
+      const marks =
+        parseInt(file) >= 6 ? [{ operator: 'li', clauseId: 'plan.f1', mark: 'wrong', note: '过期了' }] : []
+      expect(await store.desk.marksOf(ANSWER.id)).toMatchObject(marks)
       const hours = await store.settings.read('hours')
       expect(hours).toEqual(file === '1.sql' ? null : { value: { from: '9:00' }, version: 1 })
       expect(await store.settings.write('hours', 1, { version: hours?.version ?? 0, actor: 'li' })).toBe(true)
