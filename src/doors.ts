@@ -47,6 +47,15 @@ export const DOORS: readonly Door[] = [
     opens: [['VOICE_SECRET']],
     needs: 'STATE_SECRET',
   },
+  voice(
+    'transcript',
+    '转给人工以后的转写',
+    ['/voice/transcript/'],
+    'TWILIO_AUTH_TOKEN',
+    'TELNYX_PUBLIC_KEY',
+    'JAMBONZ_WEBHOOK_SECRET',
+    'VOICE_SECRET',
+  ),
   {
     id: 'phone',
     what: '浏览器里的电话',

@@ -14,6 +14,7 @@ import { json, jsonChannel, onlyJson, problem } from './json.ts'
 import type { Limits } from './limits.ts'
 import { operatorChannel } from './operator/operator.ts'
 import { lineEvents } from './voice/events.ts'
+import { transcriptChannel } from './voice/transcript.ts'
 import { receiptChannel } from './receipt.ts'
 import * as schemas from './schemas.ts'
 
@@ -100,6 +101,7 @@ export function apiChannel(services: Services, settings: Settings, options: ApiO
   api.route('/', feedbackChannel(services))
   api.route('/', handoffChannel(services, settings, limits))
   api.route('/', lineEvents(services, settings, limits))
+  api.route('/', transcriptChannel(services, settings, limits))
   api.route('/', receiptChannel(services, settings))
   api.route('/', operatorChannel(services, settings))
   api.doc31('/openapi.json', {
