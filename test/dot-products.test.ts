@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { comparing } from '../src/cosine.ts'
-import { dotProductsWith, useDotProducts } from '../src/dot-products.ts'
+import { comparing, dot } from '../src/cosine.ts'
+import { byteProducts, floatProducts, useDotProducts } from '../src/dot-products.ts'
 import { loadDotProducts } from '../src/node-dot-products.ts'
 import { assemble } from '../train/dot-products.ts'
 
@@ -19,26 +19,29 @@ describe('dot-products.wasm', () => {
   it.each([16, 512, 2048])('multiplies %i numbers a row without a bit lost', (dimensions) => {
     const rows = Int8Array.from(extremes(7 * dimensions, 127))
     const query = Int16Array.from(extremes(dimensions, 8191))
-    const expected = Array.from({ length: 7 }, (_, row) =>
-      query.reduce((sum, value, i) => sum + value * (rows[row * dimensions + i] as number), 0),
-    )
-    const multiply = dotProductsWith(rows, dimensions)
-    expect(Array.from(multiply?.(query) ?? [])).toEqual(expected)
+    const scales = Float32Array.from({ length: 7 }, (_, row) => 0.1 + row / 3)
+    const expected = Array.from(scales, (own, row) => dot(rows, row * dimensions, query) * 0.3 * own)
+    expect(Array.from(byteProducts(rows, scales)?.(query, 0.3) ?? [])).toEqual(expected)
+  })
+
+  it.each([4, 320])('multiplies %i fractions a row to the last bit', (dimensions) => {
+    const rows = Float32Array.from(extremes(5 * dimensions, 127), (value) => value / 7)
+    const query = Float64Array.from(extremes(dimensions, 8191), (value) => value / 3)
+    const expected = Array.from({ length: 5 }, (_, row) => dot(rows, row * dimensions, query))
+    expect(Array.from(floatProducts(rows, dimensions)?.(query) ?? [])).toEqual(expected)
   })
 
   it('gives each question numbers of its own', () => {
-    const multiply = dotProductsWith(
-      Int8Array.from({ length: 16 }, () => 1),
-      16,
-    )
-    const first = multiply?.(new Int16Array(16).fill(2))
-    multiply?.(new Int16Array(16).fill(3))
+    const multiply = byteProducts(new Int8Array(16).fill(1), Float32Array.of(1))
+    const first = multiply?.(new Int16Array(16).fill(2), 1)
+    multiply?.(new Int16Array(16).fill(3), 1)
     expect(first?.[0]).toBe(32)
   })
 
   it('leaves rows to others that it cannot take', () => {
-    expect(dotProductsWith(new Int8Array(20), 10)).toBeUndefined()
-    expect(dotProductsWith(new Int8Array(0), 16)).toBeUndefined()
+    expect(byteProducts(new Int8Array(20), new Float32Array(2))).toBeUndefined()
+    expect(byteProducts(new Int8Array(0), new Float32Array(0))).toBeUndefined()
+    expect(floatProducts(new Float32Array(6), 3)).toBeUndefined()
   })
 
   it('changes no cosine', () => {
@@ -46,7 +49,6 @@ describe('dot-products.wasm', () => {
     const unit = Float32Array.from(extremes(64, 1), (value) => value / 8)
     const wide = comparing({ dimensions: 64, rows: Int8Array.from(values) })(unit)
     useDotProducts(undefined)
-    const one = comparing({ dimensions: 64, rows: Int8Array.from(values) })(unit)
-    for (const row of [0, 1, 2]) expect(wide(row)).toBe(one(row))
+    expect(comparing({ dimensions: 64, rows: Int8Array.from(values) })(unit)).toEqual(wide)
   })
 })

@@ -8,15 +8,15 @@ export function createExactVectorStore({ dimensions, rows }: VectorRows): Vector
   const size = rows.length / dimensions
   if (!Number.isInteger(size))
     throw new PortError('vector-store', `向量长度不是 ${dimensions}`, { retryable: false })
-  const cosines = comparing({ dimensions, rows })
+  const compare = comparing({ dimensions, rows })
   return {
     name: rows instanceof Int8Array ? 'exact/int8' : 'exact/float32',
     size,
     async search(query, k, allow) {
       const best = new Best(Math.min(k, size))
-      const cosineOf = cosines(unitOf(query, dimensions))
+      const cosines = compare(unitOf(query, dimensions))
       for (let row = 0; row < size; row++) {
-        const score = cosineOf(row)
+        const score = cosines[row] as number
         if (best.wants(score) && (!allow || allow(row))) best.offer(row, score)
       }
       return best.hits()

@@ -1,5 +1,6 @@
-import { dot } from '../cosine.ts'
+import { dot, oneByOne } from '../cosine.ts'
 import { sha256 } from '../digest.ts'
+import { floatProducts, type Products } from '../dot-products.ts'
 import { PortError } from '../errors.ts'
 import type { Embedder } from '../ports/embedder.ts'
 import type { Files } from '../ports/files.ts'
@@ -29,7 +30,11 @@ export function createStaticEmbedder(bytes: ArrayBuffer): Embedder {
     throw new PortError('embedder', `${TABLE_FILE} 读不出来`, { retryable: false, cause })
   }
   const places = new Map(table.pieces.map((piece, place) => [piece, place]))
-  const embed = (text: string): number[] => expand(table, sumOf(text, places, table))
+  const { basis, rank, dimensions } = table
+  const multiply =
+    floatProducts(basis, rank) ??
+    ((sum: Float64Array) => oneByOne(dimensions, (d) => dot(basis, d * rank, sum)))
+  const embed = (text: string): number[] => expand(multiply, sumOf(text, places, table))
   return {
     name: table.name,
     space: table.space,
@@ -52,14 +57,10 @@ function sumOf(text: string, places: ReadonlyMap<string, number>, { rank, rows, 
   return sum
 }
 
-function expand({ rank, dimensions, basis }: StaticTable, sum: Float64Array): number[] {
-  const vector = new Array<number>(dimensions).fill(0)
+function expand(multiply: Products<Float64Array>, sum: Float64Array): number[] {
+  const vector = multiply(sum)
   let square = 0
-  for (let d = 0; d < dimensions; d++) {
-    const value = dot(basis, d * rank, sum)
-    vector[d] = value
-    square += value * value
-  }
+  for (const value of vector) square += value * value
   const scale = square > 0 ? 1 / Math.sqrt(square) : 0
-  return vector.map((value) => value * scale)
+  return Array.from(vector, (value) => value * scale)
 }

@@ -47,22 +47,21 @@ export async function nearnessTo(
     const clause = clauseOf[row] as number
     if (!cosines.has(clause)) cosines.set(clause, score)
   }
+  const rows = cosinesWith(vectors, query)
   const least = hits.at(-1)?.score ?? 0
   const range = (hits[0]?.score ?? 0) - least
   return {
     cosines,
     scale: (cosine) =>
       range > 0 ? Math.min(1, Math.max(0, (cosine - least) / range)) : Number(hits.length > 0),
-    cosineOf: cosinesWith(vectors, query),
+    cosineOf: (row) => rows[row] as number,
     unanswered: unanswered ? nearestOf(unanswered, query) : [],
   }
 }
 
 function nearestOf(vectors: SentenceVectors, query: ArrayLike<number>): number[] {
-  const cosineOf = cosinesWith(vectors, query)
   const best: number[] = []
-  for (let row = 0; row < vectors.clauseOf.length; row++) {
-    const cosine = cosineOf(row)
+  for (const cosine of cosinesWith(vectors, query)) {
     if (best.length === UNANSWERED && cosine <= (best.at(-1) as number)) continue
     const at = best.findIndex((other) => other < cosine)
     best.splice(at < 0 ? best.length : at, 0, cosine)

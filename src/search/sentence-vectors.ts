@@ -1,4 +1,4 @@
-import { comparing, toUnit, type CosineOf } from '../cosine.ts'
+import { comparing, toUnit } from '../cosine.ts'
 import { ByteReader, ByteWriter } from './bytes.ts'
 
 /** What made vectors, and the digest of its weights. */
@@ -40,8 +40,8 @@ export function quantise(vector: ArrayLike<number>, rows: Int8Array, at: number)
   for (let i = 0; i < vector.length; i++) rows[at + i] = Math.round((vector[i] as number) * scale)
 }
 
-/** Cosines of a vector with rows. */
-export const cosinesWith = (vectors: SentenceVectors, query: ArrayLike<number>): CosineOf =>
+/** Cosines of a vector with the rows, in their order. */
+export const cosinesWith = (vectors: SentenceVectors, query: ArrayLike<number>): Float64Array =>
   comparing(vectors)(toUnit(query))
 
 /** Tells whether two texts are the same: FNV-1a with two beginnings, 52 bits together. Nothing secret hangs on it. */
