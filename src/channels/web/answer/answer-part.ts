@@ -14,7 +14,8 @@ export function answerPart(told: Told, clauseOf: ClauseOf): Html {
     <h2 id="answer" tabindex="-1">回答</h2>
     <div class="answer" data-answer data-spoken="${told.spoken}">
       ${answerLines(told, clauseOf)} ${told.partial ? html`<p class="lead">${PARTIAL}</p>` : ''}
-      ${madeBy(told)} ${termsLink(told)}
+      ${madeBy(told)}
+      <p class="hint no-print onward">${termsLink(told)} <a class="action" href="#q">接着问</a></p>
     </div>
   </section>`
 }

@@ -18,6 +18,7 @@ h1.asked + .hint { margin-top: 0.5rem; }
 .answer dd { margin-bottom: 0.5rem; }
 .answer .lead { font-size: 1rem; margin-bottom: 0.5rem; }
 .answer .hint { font-size: 1rem; margin: 0; }
+.onward a { margin-right: 1.25rem; }
 .answer p { margin-bottom: 1.2rem; }
 .further { padding: 0; list-style: none; }
 .further a { display: inline-block; padding: 0.3rem 0; min-height: var(--target); }
@@ -30,6 +31,7 @@ h1.asked + .hint { margin-top: 0.5rem; }
 .sources { padding: 0; list-style: none; }
 .sources > li { padding: 0 0 1rem; }
 .sources h3 { margin-top: 1rem; font-weight: 400; }
+.sources h3 a, .further a { text-decoration-color: var(--line); }
 .sources blockquote, .sources li > p, .further { font-size: 0.95rem; }
 .sources li > p { margin-bottom: 0.25rem; }
 .sources dd, .sources dd:last-child { margin-bottom: 0.25rem; }

@@ -6,11 +6,11 @@ export const BASE = `
 *, *::before, *::after { box-sizing: border-box; }
 html { font-size: 112.5%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
-  margin: 0; background: var(--ground); color: var(--text); line-height: 1.8; overflow-wrap: anywhere;
+  margin: 0; background: var(--ground); color: var(--text); line-height: 1.8; overflow-wrap: anywhere; text-wrap: pretty;
   font-family: system-ui, -apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif;
 }
 .wrap { max-width: 38rem; margin: 0 auto; padding: 0 1rem; }
-h1, h2, h3, h4, h5, h6 { line-height: 1.5; text-wrap: pretty; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.5; }
 h1 { font-size: 1.75rem; line-height: 1.4; margin: 2.5rem 0 1rem; }
 h2 { font-size: 1.35rem; margin: 3rem 0 0.75rem; }
 h3 { font-size: 1.1rem; margin: 1.75rem 0 0.5rem; }
@@ -67,7 +67,7 @@ h2 a, h3 a, caption a { display: inline-block; padding: 0.3rem 0; min-height: va
 .links > li > a:only-child { display: block; }
 .code { white-space: nowrap; }
 .table { overflow-x: auto; margin: 0 0 1.5rem; content-visibility: auto; contain-intrinsic-height: auto 60rem; }
-table { border-collapse: collapse; min-width: 100%; overflow-wrap: normal; }
+table { border-collapse: collapse; min-width: 100%; overflow-wrap: normal; text-wrap: wrap; }
 caption { text-align: left; font-weight: 700; padding: 0.5rem 0; }
 th, td { border: 1px solid var(--line); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; }
 thead th { background: var(--panel); }
