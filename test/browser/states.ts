@@ -78,7 +78,9 @@ const withNetwork =
   (does: 'late' | 'lost'): State['open'] =>
   async ({ page, go }) => {
     await go(ask(QUESTION))
-    await page.route(/\/c(?:\?|$)/, (route) => (does === 'lost' ? route.abort() : new Promise(() => undefined)))
+    await page.route(/\/c(?:\?|$)/, (route) =>
+      does === 'lost' ? route.abort() : new Promise(() => undefined),
+    )
     await write(page, '那要带什么材料？')
     await page
       .locator('#status', { hasText: does === 'lost' ? '没有送到' : '正在查找' })

@@ -31,9 +31,7 @@ function termsIn({ status, lines }: Told): [word: string, meaning: string][] {
 
 /** From the answer to where its words are explained (WCAG 2.2, 3.1.3 and 3.1.4). */
 export const termsLink = (told: Told): Html | '' =>
-  termsIn(told).length > 0
-    ? html`<a class="action" href="#terms">看词语的意思</a>`
-    : ''
+  termsIn(told).length > 0 ? html`<a class="action" href="#terms">看词语的意思</a>` : ''
 
 export function termsPart(told: Told): Html | '' {
   const terms = termsIn(told)
