@@ -25,6 +25,7 @@ import { WEIGHTS } from './search/ranker-weights.ts'
 import { createRetriever } from './search/retriever.ts'
 import { readSnapshot } from './search/snapshot-files.ts'
 import type { Services } from './services.ts'
+import { sharedSearches } from './shared-searches.ts'
 import type { Settings } from './settings.ts'
 import { within } from './time-limit.ts'
 
@@ -57,7 +58,10 @@ export async function servicesFrom(
       embedder: timedEmbedder(embedder),
       store: timedStore(await store(snapshot.vectors)),
     }
-  const retriever = createRetriever({ snapshot, ...(vectors ? { vectors } : {}) })
+  const retriever = sharedSearches(
+    createRetriever({ snapshot, ...(vectors ? { vectors } : {}) }),
+    snapshot.documents.map(({ id }) => id),
+  )
   // Enough to tell versions apart.
   const ranker = (await sha256(JSON.stringify(WEIGHTS))).slice(0, 12)
   const today = () => settings.today ?? dayInChina(Date.now())

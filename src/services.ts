@@ -20,6 +20,8 @@ export interface Services {
   /** The place that a text names, from the outside in: 长春市朝阳区; undefined when it names none. */
   placeIn(text: string): string | undefined
   ask(question: Question): Promise<Answer>
+  /** The same, for what somebody is still typing: no answer is kept of it. Absent: as `ask`. */
+  askInPassing?(question: Question): Promise<Answer>
   /** How people ask for a clause, as editors read it; none of a clause that nobody wrote any for. */
   askedOf(clauseId: string): Asked
   /** What was told wrongly and is put right. */

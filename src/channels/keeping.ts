@@ -31,6 +31,7 @@ export function keepAnswers(services: Services, version: string, unkept: (error:
   if (!store) return services
   return {
     ...services,
+    askInPassing: services.ask,
     async ask(question) {
       const today = services.today()
       const answer = await services.ask(question)

@@ -4,11 +4,12 @@ import { validityOf } from '../../corpus/validity.ts'
 import { withoutMasks } from '../../privacy/mask.ts'
 import type { Match } from '../../search/match.ts'
 import type { Services } from '../../services.ts'
+import { toSpoken } from '../../speech/speak.ts'
 import { clauseUrl } from '../clause-view.ts'
 import { clauseName, shorten } from '../web/words.ts'
 
 const SUGGESTIONS = 3
-/** How far down the list the turned down ones are looked for. */
+/** How far down the list the turned down ones are looked for: as far as an answer is chosen from, so that it is one search. */
 const LOOKED_AT = 8
 /** Characters of a short answer. */
 const SHORT = 160
@@ -24,6 +25,10 @@ export interface Suggestion {
   validity: Validity
   region: string
   text: string
+  /** `short` as it is read aloud. */
+  spoken: string
+  /** `short` with its source, for a letter or a message. */
+  written: string
   url: string
 }
 
@@ -38,52 +43,73 @@ export interface Suggestions {
   took: number
 }
 
+export interface Looked {
+  question: string
+  region?: string | undefined
+  /** Still being typed: the answer is not kept, and its id stands for nothing. */
+  passing?: boolean
+}
+
 /** The answer that every channel gives, the three clauses that search puts first, and why not the others. */
-export async function suggest(
-  services: Services,
-  { question, region }: { question: string; region?: string | undefined },
-): Promise<Suggestions> {
+export async function suggest(services: Services, looked: Looked): Promise<Suggestions> {
+  const { question, region, passing = false } = looked
   const began = performance.now()
-  const { retriever, allowFor, today } = services
+  const { retriever, allowFor, today, library } = services
   const plain = withoutMasks(question)
   const allow = allowFor(region || undefined)
+  const ask = passing && services.askInPassing ? services.askInPassing : services.ask
+  const isAll = library.documents.every(({ id }) => allow(id))
   const [answer, { matches }, everywhere] = await Promise.all([
-    services.ask({ question, channel: 'operator', ...(region ? { region } : {}) }),
+    ask({ question, channel: 'operator', ...(region ? { region } : {}) }),
     retriever.search(plain, { k: LOOKED_AT, allow }),
-    region ? retriever.search(plain, { k: LOOKED_AT }).then((found) => found.matches) : [],
+    isAll ? [] : retriever.search(plain, { k: LOOKED_AT }).then((found) => found.matches),
   ])
-  const first = matches.slice(0, SUGGESTIONS)
+  const withdrawn = withdrawnIn(services)
+  const told = matches.filter(({ clause }) => !withdrawn.has(clause.id))
+  const first = told.slice(0, SUGGESTIONS)
   const elsewhere = everywhere.filter(({ document }) => !allow(document.id))
   const { id, status, answer: text, spoken, notices, contacts, confidence } = answer
   return {
     answer: { id, status, answer: text, spoken, notices, contacts, confidence, written: writtenOf(answer) },
     suggestions: first.map((match) => suggestionOf(match, answer, today())),
     rejected: [
+      ...matches
+        .filter(({ clause }) => withdrawn.has(clause.id))
+        .map((match) => turnedDown(match, '这一条说错过，已经撤回：见“更正”。')),
       ...elsewhere.map((match) => turnedDown(match, `它管${match.document.region}，来电人在${region}。`)),
-      ...matches.slice(SUGGESTIONS).map((match) => turnedDown(match, whyNot(match, first))),
+      ...told.slice(SUGGESTIONS).map((match) => turnedDown(match, whyNot(match, first))),
     ].slice(0, LOOKED_AT - SUGGESTIONS),
     took: Math.round(performance.now() - began),
   }
 }
 
+const withdrawnIn = ({ corrections }: Services): ReadonlySet<string> =>
+  new Set(corrections.corrections.flatMap(({ kind, clauses }) => (kind === 'withdrawn' ? clauses : [])))
+
+const sourceOf = (clause: string, code: string): string => `出处：${clause}，口述编号 ${code}。`
+
 function writtenOf({ status, answer, citations: [first] }: Answer): string {
   if (status !== 'answered' || !first) return answer
   const { documentTitle: title, region, path, code } = first
-  return `${answer}\n出处：${clauseName({ title, region }, path)}，口述编号 ${code}。`
+  return `${answer}\n${sourceOf(clauseName({ title, region }, path), code)}`
 }
 
 function suggestionOf(match: Match, answer: Answer, today: string): Suggestion {
   const { clause, document } = match
   const cited = answer.status === 'answered' && answer.citations[0]?.clauseId === clause.id
+  const short = cited ? answer.answer : shorten(bestSentence(match), SHORT)
+  const name = clauseName(document, clause.path)
   return {
-    short: cited ? answer.answer : shorten(bestSentence(match), SHORT),
+    short,
     certainty: cited ? answer.confidence : null,
     clauseId: clause.id,
     code: clause.code,
-    clause: clauseName(document, clause.path),
+    clause: name,
     validity: validityOf(document, today),
     region: document.region,
     text: clause.text,
+    spoken: cited ? answer.spoken : toSpoken(short),
+    written: cited ? writtenOf(answer) : `${clause.text}\n${sourceOf(name, clause.code)}`,
     url: clauseUrl(clause.id),
   }
 }
