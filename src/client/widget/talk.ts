@@ -1,5 +1,7 @@
 import { hexOf } from '../../digest.ts'
 import type { Answer } from '../../answer/answer.ts'
+import { markAge } from './age.ts'
+import type { Dated } from './age.ts'
 import { announcement, answerView } from './answer-view.ts'
 import type { Turn } from './answer-view.ts'
 import { el } from './dom.ts'
@@ -30,11 +32,16 @@ const TIRED = 3
 export function startTalk(panel: Panel, around: Surroundings): void {
   const session = randomId()
   const asked: string[] = []
+  const told: Dated[] = []
   let tired = 0
   let waiting: number | undefined
 
   panel.question.value = around.draft.get()
   panel.question.addEventListener('input', () => around.draft.set(panel.question.value))
+  const age = (): void => told.forEach((one) => markAge(one, Date.now()))
+  // Who comes back to the window, and who comes into the panel of one that was never left.
+  document.addEventListener('visibilitychange', age)
+  panel.element.addEventListener('focusin', age)
   panel.form.addEventListener('submit', (event) => {
     event.preventDefault()
     if (waiting !== undefined) around.say(`还在查找第 ${waiting} 问，请等一等。`)
@@ -68,6 +75,7 @@ export function startTalk(panel: Panel, around: Surroundings): void {
         tired = useful ? 0 : tired + 1
       })
       place.replaceChildren(heading, ...answerView(answer, turn, tired >= TIRED), judged)
+      told.push({ place, heading, at: Date.now() })
       arrive(panel, { heading, question, around })
       around.say(announcement(answer, turn))
       around.answered(answer)

@@ -108,4 +108,27 @@ describe.skipIf(!hasChromium)(`the widget on another site${NEEDED}`, () => {
       '第 2 问，回答已生成，共 2 句，依据 1 条。',
     ])
   })
+
+  it('says of an answer from another day which day, and tells none that is older than seven', async () => {
+    const page = await at.visit(HOST)
+    await page.clock.setFixedTime('2026-01-30T23:50:00+08:00')
+    await launcher(page).click()
+    await asks(page, '护理补贴谁能领')
+    await hears(page, /第 1 问，回答已生成/)
+    const first = page.getByRole('article')
+    expect(await first.textContent()).not.toContain('不是今天的')
+    await page.clock.setFixedTime('2026-01-31T00:10:00+08:00')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    expect(await first.textContent()).toContain('这是2026年1月30日的回答，不是今天的')
+    expect(await first.getByText('不是今天的').count()).toBe(1)
+    expect(await first.textContent()).toContain('残疾等级为一级、二级')
+    await page.clock.setFixedTime('2026-02-07T00:00:00+08:00')
+    await page.keyboard.press('Tab')
+    expect(await first.textContent()).not.toContain('残疾等级为一级、二级')
+    expect(await first.textContent()).toContain('超过了七天')
+    expect(await focused(page)).toBe('turn-1')
+    // Nothing of this is announced by itself.
+    expect(await heard(page)).toHaveLength(1)
+  })
 })
