@@ -42,7 +42,7 @@ if (!standard) throw new Error('index/embedder.bin is missing')
 const all = readQuestions()
 const unanswerable = readUnanswerable()
 const regionOf = new Map(base.documents.map((d) => [d.id, d.region]))
-const textOf = new Map(base.clauses.map((c) => [c.id, c.text]))
+const clauseOf = new Map(base.clauses.map((c) => [c.id, c]))
 const foldOf = (text: string): number => hash(text) % FOLDS
 
 const answeredBy = new Map<string, string[]>()
@@ -87,7 +87,7 @@ async function casesOf(fold: number): Promise<{ full: Case[]; words: Case[] }> {
       const { matches } = await retriever.search(question, { k: K, allow })
       const best = matches[0]?.clause
       if (!best) continue
-      const right = gold.some((id) => id === best.id || saysTheSame(textOf.get(id) ?? '', best.text))
+      const right = gold.some((id) => saysTheSame(clauseOf.get(id) ?? best, best))
       cases[kind].push({ evidence: evidenceOf(question, matches), right, answerable: gold.length > 0, fold })
     }
   }

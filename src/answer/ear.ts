@@ -28,6 +28,14 @@ function withoutNumber(line: string): string {
  * stays before what it said. The same answer always sounds the same: the locks rely on it.
  */
 export function forTheEar(answer: string): string {
+  if (last.answer !== answer) last = { answer, spoken: spokenOf(answer) }
+  return last.spoken
+}
+
+/** The locks say an answer again right after it was told. */
+let last = { answer: '', spoken: '' }
+
+function spokenOf(answer: string): string {
   const lines = answer.split('\n')
   const ordered = [...lines.filter((line) => !isNextStep(line)), ...lines.filter(isNextStep)]
   const short = ordered.map((line) => (isSource(line) ? line.replace(ISSUER, '《') : withoutNumber(line)))

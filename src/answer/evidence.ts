@@ -1,3 +1,4 @@
+import type { Clause } from '../corpus/clause.ts'
 import { termsOf } from '../search/terms.ts'
 import type { Match } from '../search/match.ts'
 import { facetsOf, holds, required } from './facet.ts'
@@ -77,7 +78,7 @@ export function evidenceOf(question: string, matches: readonly Match[]): Record<
     lead2: lead(2),
     lead4: lead(4),
     gap: best && second && second.score > 0 ? Math.min(2, Math.log(best.score / second.score) / 3) : 0,
-    twin: best && second && saysTheSame(best.clause.text, second.clause.text) ? 1 : 0,
+    twin: best && second && saysTheSame(best.clause, second.clause) ? 1 : 0,
     known: part('known'),
     stranger: part('stranger'),
     asked: Math.max(0, ...matches.map((m) => m.explain.parts['question'] ?? 0)),
@@ -104,8 +105,18 @@ function isLater(question: string, { clause, document }: Match): boolean {
 }
 
 /** Plans repeat each other: a clause of nearly the same words is as right as the one that was meant. */
-export function saysTheSame(a: string, b: string): boolean {
-  const [x, y] = [new Set(termsOf(a)), new Set(termsOf(b))]
-  const shared = [...x].filter((term) => y.has(term)).length
+export function saysTheSame(a: Clause, b: Clause): boolean {
+  const [x, y] = [termsIn(a), termsIn(b)]
+  let shared = 0
+  for (const term of x) if (y.has(term)) shared++
   return shared / Math.max(1, Math.min(x.size, y.size)) >= SAYS_THE_SAME
+}
+
+const known = new WeakMap<Clause, ReadonlySet<string>>()
+
+/** Clauses do not change while the service runs: each is read once. */
+function termsIn(clause: Clause): ReadonlySet<string> {
+  const made = known.get(clause) ?? new Set(termsOf(clause.text))
+  known.set(clause, made)
+  return made
 }

@@ -103,14 +103,21 @@ export function readRegions(
     }
   }
   const near = new Set(aliases.map((a) => a.code.slice(0, 2)))
-  const longest = Math.max(...[...named.keys()].map((n) => n.length))
+  /** Two characters → the longest name that begins with them: hardly any two of a text begin one. */
+  const longest = new Map<string, number>()
+  for (const name of named.keys()) {
+    const start = name.slice(0, 2)
+    longest.set(start, Math.max(name.length, longest.get(start) ?? 0))
+  }
+  const byName = new Map(all.toReversed().map((region) => [region.name, region]))
 
   /** Names in a text, longest first at each place, not overlapping. */
   function namesIn(text: string): Named[] {
     const found: Named[] = []
     for (let from = 0; from < text.length;) {
       let step = 1
-      for (let n = Math.min(longest, text.length - from); n >= 2; n--) {
+      const most = longest.get(text.slice(from, from + 2)) ?? 0
+      for (let n = Math.min(most, text.length - from); n >= 2; n--) {
         const name = text.slice(from, from + n)
         const regions = named.get(name)
         if (!regions) continue
@@ -144,6 +151,6 @@ export function readRegions(
         namesIn(question).filter((found) => own.has(found.name) || isPlace(found, near)),
         home,
       ),
-    byName: (name) => all.find((r) => r.name === name),
+    byName: (name) => byName.get(name),
   }
 }

@@ -24,14 +24,14 @@ export function doubtsOf(question: string, words: LexicalIndex, nearness: Nearne
   const beyond = (cosine: number): number => bank.filter((other) => other > cosine).length / UNANSWERED
 
   return ({ clause, parts: { question: asked = 0, sentence = 0 } }: Doubted): Record<string, number> => {
-    const [held, missed] = [
-      terms.filter((t) => words.has(t.term, clause)),
-      terms.filter((t) => !words.has(t.term, clause)),
-    ]
-    const strangers = missed.filter(({ term }) => term.length > 1).map(({ tells }) => tells)
+    let known = 0
+    let stranger = 0
+    for (const { term, tells } of terms)
+      if (words.has(term, clause)) known += tells
+      else if (term.length > 1) stranger = Math.max(stranger, tells)
     return {
-      known: held.reduce((sum, { tells }) => sum + tells, 0) / all,
-      stranger: Math.max(0, ...strangers) / rarest,
+      known: known / all,
+      stranger: stranger / rarest,
       ...(bank.length > 0 && {
         unanswered: bank[0] as number,
         unanswered3: bank.slice(0, 3).reduce((sum, cosine) => sum + cosine, 0) / Math.min(3, bank.length),

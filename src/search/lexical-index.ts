@@ -103,7 +103,7 @@ function indexOf(postings: Postings): LexicalIndex {
     },
     has(term, text) {
       const place = places.get(term)
-      return place !== undefined && placeOf(text, texts.subarray(starts[place], starts[place + 1])) >= 0
+      return place !== undefined && placeOf(text, texts, starts[place], starts[place + 1]) >= 0
     },
     score(weights) {
       const scores = new Float32Array(size)

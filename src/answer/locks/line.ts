@@ -7,7 +7,7 @@ import { traceSaid, traceTold, type Trace } from './numbers.ts'
 import { quantitiesIn } from './quantity.ts'
 import type { Known } from './records.ts'
 import { heldBy, type Held } from './sentence.ts'
-import { canonicalSentences, type Source } from './source.ts'
+import { canonicalSentences, withoutMark, type Source } from './source.ts'
 
 interface Means {
   where: Fault['where']
@@ -21,15 +21,17 @@ interface Means {
   before: string
 }
 
+const SAID_PLANNED = withoutMark(canonical(PLANNED))
+
 interface Reading {
   faults: Fault[]
   provenance: Provenance[]
 }
 
-/** Judges one line of an answer. Its told sentences belong to one clause, which a row's line names. */
+/** Judges one line of an answer, canonical. Its told sentences belong to one clause, which a row's line names. */
 export function readLine(line: string, means: Means): Reading {
   const { where, said, known } = means
-  const { place, text } = withoutPlace(canonical(line), means)
+  const { place, text } = withoutPlace(line, means)
   const sources = means.sources.filter((s) => !place || means.regions.get(s.clause.documentId) === place)
   const faults: Fault[] = []
   const provenance: Provenance[] = []
@@ -43,7 +45,7 @@ export function readLine(line: string, means: Means): Reading {
   let goneOn = false
   const sentences = new Map<Source, Set<number>>()
   for (const sentence of canonicalSentences(text)) {
-    planned ||= sentence === canonical(PLANNED).slice(0, -1)
+    planned ||= sentence === SAID_PLANNED
     const held = sources.flatMap((s) => heldBy(sentence, s) ?? [])
     const here = told
       ? held.filter((h) => told?.some((t) => t.source === h.source))

@@ -34,8 +34,9 @@ export function examine(body: Judged, evidence: Evidence): { faults: Fault[]; pr
   const where = 'answer'
   const answer = body.answer
     .split('\n')
+    .map(canonical)
     .map((line, i, lines) =>
-      readLine(line, { where, said, sources, known, regions, before: canonical(lines[i - 1] ?? '') }),
+      readLine(line, { where, said, sources, known, regions, before: lines[i - 1] ?? '' }),
     )
   const faults = [
     ...answer.flatMap((line) => line.faults),

@@ -53,6 +53,8 @@ function shortens(told: string, sentence: string): boolean {
     .replace(GLUE, '')
     .split(',')
     .map((part) => part.replace(GLUE, ''))
+  // Most sentences of a source are another one: cheaper to see than to take apart.
+  if (!sentence.includes(parts[0] ?? '')) return false
   const own = sentence.split(',')
   const start = own.indexOf(parts[0] ?? '')
   if (start < 0 || !own.slice(0, start).every((part) => WHY.test(part) && isPlain(part))) return false
