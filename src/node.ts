@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { openLiblouis } from './drivers/liblouis-braille.ts'
 import { createIndexPack } from './drivers/index-pack.ts'
 import { createNodeFiles } from './drivers/node-files.ts'
+import { createNodePasskeys } from './drivers/node-passkeys.ts'
 import { createNodePasswords } from './drivers/node-passwords.ts'
 import { listen } from './drivers/node-server.ts'
 import { tellDoors } from './doors.ts'
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
     ...(store ? { store: store.store } : {}),
     privacy: await privacyFrom(settings),
     passwords: createNodePasswords(),
+    passkeys: createNodePasskeys(settings.hotlineName),
     offline: createIndexPack(
       files,
       openedOnce(async () => (await import('./node-bundle.ts')).bundleWorker()),

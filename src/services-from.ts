@@ -11,7 +11,9 @@ import { parseManifest } from './corpus/manifest.ts'
 import { askedFrom } from './corpus/questions.ts'
 import { readRegions } from './corpus/region.ts'
 import type { VectorRows } from './cosine.ts'
+import { createAccessIdentity } from './drivers/access-identity.ts'
 import { createHttpRecognizer, createHttpSynthesizer } from './drivers/http-speech.ts'
+import { createOidcIdentity } from './drivers/oidc-identity.ts'
 import { createHttpSmsSender } from './drivers/http-sms-sender.ts'
 import { PortError } from './errors.ts'
 import { consoleLog } from './log.ts'
@@ -88,6 +90,7 @@ export async function servicesFrom(
     today,
     speech: speechFrom(settings),
     ...smsFrom(settings),
+    ...signInsFrom(settings),
     versions: () => ({
       corpus: snapshot.corpusDigest.slice(0, 12),
       ranker,
@@ -124,6 +127,17 @@ export async function privacyFrom({ dataKey, stateSecret }: Settings): Promise<S
 /** Servers that hear and speak, as far as there are addresses of them. */
 const smsFrom = ({ smsUrl: url, smsKey: key }: Settings): Pick<Services, 'sms'> =>
   url && key ? { sms: createHttpSmsSender({ url, key }) } : {}
+
+/** Who else signs operators in, as far as the settings name somebody. */
+function signInsFrom(settings: Settings): Pick<Services, 'identity' | 'gate'> {
+  const { oidcIssuer: issuer, oidcClientId: id, oidcClientSecret: secret, accessTeam, accessAud } = settings
+  return {
+    ...(issuer && id && secret ? { identity: createOidcIdentity({ issuer, id, secret }) } : {}),
+    ...(accessTeam && accessAud
+      ? { gate: createAccessIdentity({ team: accessTeam, audience: accessAud }) }
+      : {}),
+  }
+}
 
 const speechFrom = ({ asrUrl, ttsUrl }: Settings): Services['speech'] & object => ({
   ...(asrUrl ? { in: createHttpRecognizer(asrUrl) } : {}),

@@ -3,6 +3,8 @@ import type { Corrections } from './corpus/corrections.ts'
 import type { Asked } from './corpus/questions.ts'
 import type { Library } from './corpus/library.ts'
 import type { Braille } from './ports/braille.ts'
+import type { IdentityGate, IdentityProvider } from './ports/identity.ts'
+import type { Passkeys } from './ports/passkeys.ts'
 import type { Passwords } from './ports/passwords.ts'
 import type { SmsSender } from './ports/sms-sender.ts'
 import type { Store } from './ports/store.ts'
@@ -40,8 +42,14 @@ export interface Services {
   braille?: Braille
   /** Absent: messages are never spoken of (SMS_URL). */
   sms?: SmsSender
-  /** What checks operators' passwords. Absent: nobody can sign in, the console is closed. */
+  /** What checks operators' passwords. Absent: nobody can sign in with one. */
   passwords?: Passwords
+  /** What checks operators' passkeys. Absent: none is offered. */
+  passkeys?: Passkeys
+  /** Another service that signs operators in (OIDC_ISSUER). */
+  identity?: IdentityProvider
+  /** What stands in front of the console and says who asks (ACCESS_TEAM). There is no other way in then. */
+  gate?: IdentityGate
   /** Versions for /readyz: corpus digest, ranker, embedder, vector store. */
   versions(): Record<string, string>
 }

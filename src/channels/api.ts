@@ -103,7 +103,7 @@ export function apiChannel(services: Services, settings: Settings, options: ApiO
   api.route('/', lineEvents(services, settings, limits))
   api.route('/', transcriptChannel(services, settings, limits))
   api.route('/', receiptChannel(services, settings))
-  api.route('/', operatorChannel(services, settings))
+  api.route('/', operatorChannel(services, settings, limits))
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

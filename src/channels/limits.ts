@@ -11,16 +11,22 @@ export type PeerOf = (c: Context) => string | undefined
 
 /** Read by machines that watch the service, or fetched with each page: not counted. */
 const FREE = new Set(['/healthz', '/readyz', '/metrics', '/openapi.json', '/style.css', '/widget.js'])
-/** At /voice/ one address is a platform with all its calls: each call is counted, and who signs nothing. */
-const FREE_FOLDERS = /^\/(?:script|offline\/piece|voice|widget)\//
+/**
+ * At /voice/ one address is a platform with all its calls: each call is counted, and who signs nothing. At the console it is
+ * an office with all its operators: each is counted, and who is not signed in (src/channels/operator/entrance.ts).
+ */
+const FREE_FOLDERS = /^\/(?:script|offline\/piece|voice|widget)\/|^\/(?:api\/)?operator(?:\/|$)/
 
 export interface Limits {
   /** Counts each request of an address, and says in headers what is left. */
   addresses: MiddlewareHandler
-  /** Counts a webhook's request that nobody signed, for its address: others of a platform's address are calls, counted one by one. */
+  /**
+   * Counts a request in which nobody signed (a webhook) or signed in (the console), for its address: others of such an
+   * address are calls and operators, counted one by one.
+   */
   guess(c: Context): void
-  /** Counts what is known only within a route: a session, a call. Throws the 429. */
-  count(c: Context, kind: 'session' | 'call', id: string): void
+  /** Counts what is known only within a route: a session, a call, an operator. Throws the 429. */
+  count(c: Context, kind: 'session' | 'call' | 'operator', id: string): void
 }
 
 /**

@@ -9,6 +9,7 @@ import { bundleScript, bundleWorker } from '../node-bundle.ts'
 const SCRIPTS = {
   offline: { entry: 'src/client/offline/start.ts', target: 'es2022', format: 'iife' },
   page: { entry: 'src/client/page/start.ts', target: 'es2015', format: 'iife' },
+  passkey: { entry: 'src/client/passkey/passkey.ts', target: 'es2020', format: 'iife' },
   phone: { entry: 'src/client/phone/phone.ts', target: 'es2015', format: 'iife' },
   widget: { entry: 'src/client/widget/widget.ts', target: 'es2022', format: 'esm' },
 } as const

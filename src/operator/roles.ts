@@ -4,7 +4,9 @@ import type { Role } from '../ports/operators.ts'
 const MAY = {
   'look-up': ['operator', 'editor', 'admin'],
   cases: ['operator', 'admin'],
+  documents: ['editor', 'admin'],
   audit: ['auditor', 'admin'],
+  accounts: ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Task = keyof typeof MAY

@@ -104,7 +104,7 @@ export interface Operators {
   passkey(key: string): Promise<(Passkey & { operator: OperatorRecord }) | null>
   removePasskey(id: string, key: string): Promise<boolean>
   /** Keeps what a sign-in that begins here needs at its end, for so many milliseconds. Only a digest of `key` is kept. */
-  begin(key: string, value: string, ms: number): Promise<void>
+  begin(key: string, value: Uint8Array, ms: number): Promise<void>
   /** What was kept, once; null when it was taken, is over, or never was. */
-  take(key: string): Promise<string | null>
+  take(key: string): Promise<Uint8Array | null>
 }

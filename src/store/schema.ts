@@ -335,7 +335,8 @@ export const pending = sqliteTable(
   'pending',
   {
     key: text('key').primaryKey(),
-    value: text('value').notNull(),
+    /** Sealed. */
+    value: bytes('value').notNull(),
     until: integer('until').notNull(),
   },
   (t) => [index('pending_until').on(t.until)],

@@ -8,13 +8,14 @@ import { frameOf } from '../web/frame/frame.ts'
 import type { Html } from '../web/html.ts'
 import { layout } from '../web/layout.ts'
 import type { Entered, Entrance } from './entrance.ts'
-import { showSignIn } from './sign-in.ts'
+import { enterByGate } from './access.ts'
+import { showSignIn } from './sign-in-show.ts'
 
 export const csrfField = ({ csrf }: Pick<Entered, 'csrf'>): Html =>
   html`<input type="hidden" name="csrf" value="${csrf}" />`
 
 /** A page of the console: where one can go, who is at the desk, and the way out. */
-export function desk(c: Context, entered: Entered, page: { title: string; main: Html }, settings: Settings) {
+export function desk(c: Context, entered: Entered, page: { title: string; main: Html; head?: Html }, settings: Settings) {
   const { name, role } = entered.operator
   const main = html`${page.main}
     <section>
@@ -22,6 +23,8 @@ export function desk(c: Context, entered: Entered, page: { title: string; main: 
       <ul class="links">
         ${may(role, 'look-up') ? html`<li><a href="/operator">查找和等着办的</a></li>` : ''}
         ${may(role, 'audit') ? html`<li><a href="/operator/audit">审计记录</a></li>` : ''}
+        ${may(role, 'accounts') ? html`<li><a href="/operator/accounts">账号</a></li>` : ''}
+        <li><a href="/operator/account">我的登录</a></li>
       </ul>
       <form method="post" action="/operator/sign-out">
         ${csrfField(entered)}
@@ -29,7 +32,7 @@ export function desk(c: Context, entered: Entered, page: { title: string; main: 
         <p class="row"><button type="submit">退出</button></p>
       </form>
     </section>`
-  return layout({ title: page.title, main, unlisted: true }, { ...frameOf(c, settings), here: '/operator' })
+  return layout({ ...page, main, unlisted: true }, { ...frameOf(c, settings), here: '/operator' })
 }
 
 type Handler = (c: Context, entered: Entered) => Response | Promise<Response>
@@ -44,11 +47,14 @@ export function behind(entrance: Entrance, settings: Settings, task: Task | unde
       if (!(error instanceof ServiceError) || error.status !== 401) throw error
       if (c.req.method === 'GET') {
         const { pathname, search } = new URL(c.req.url)
-        return showSignIn(c, entrance, settings, { next: pathname + search }, 401)
+        const fields = { next: pathname + search }
+        // After a lock or signing out somebody has to press a button: else a lock would be none.
+        if (entrance.ways().gate && entrance.isNew(c)) return enterByGate(c, entrance, settings, fields)
+        return showSignIn(c, entrance, settings, fields, 401)
       }
-      const form: Record<string, unknown> = await c.req.parseBody().catch(() => ({}))
-      const typed = form['text'] ?? form['q']
-      return showSignIn(c, entrance, settings, { unsent: typeof typed === 'string' ? typed : '' }, 401)
+      // Only what our own page sent is kept: else another site could have something sent in an operator's name.
+      const unsent = await entrance.fields(c).catch(() => undefined)
+      return showSignIn(c, entrance, settings, {}, 401, unsent && { path: c.req.path, fields: unsent })
     }
     return handler(c, entered)
   }

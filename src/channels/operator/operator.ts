@@ -6,9 +6,12 @@ import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { goTo } from '../web/frame/frame.ts'
 import { jsonChannel } from '../json.ts'
+import type { Limits } from '../limits.ts'
 import { regionsOf } from '../web/ask/ask.ts'
 import { casesChannel, queueFor, showCase } from './cases.ts'
 import { queuePart } from './queue-page.ts'
+import { accountChannel } from './account.ts'
+import { accountsChannel } from './accounts.ts'
 import { auditChannel } from './audit.ts'
 import { behind, desk } from './desk.ts'
 import { createEntrance } from './entrance.ts'
@@ -17,8 +20,8 @@ import { lookUpPart } from './look-up-page.ts'
 import { signInChannel } from './sign-in.ts'
 
 /** The console: every page of it is behind the entrance. */
-export function operatorChannel(services: Services, settings: Settings): OpenAPIHono {
-  const entrance = createEntrance(services, settings)
+export function operatorChannel(services: Services, settings: Settings, limits: Limits): OpenAPIHono {
+  const entrance = createEntrance(services, settings, limits)
   const channel = jsonChannel()
   channel.get(
     '/operator',
@@ -34,9 +37,11 @@ export function operatorChannel(services: Services, settings: Settings): OpenAPI
       return c.html(desk(c, entered, { title: '工作台', main }, settings))
     }),
   )
-  channel.route('/', signInChannel(entrance, settings))
+  channel.route('/', signInChannel(services, entrance, settings))
   channel.route('/', lookUpChannel(services, settings, entrance))
   channel.route('/', casesChannel(entrance, settings))
   channel.route('/', auditChannel(entrance, settings))
+  channel.route('/', accountChannel(services, entrance, settings))
+  channel.route('/', accountsChannel(entrance, settings))
   return channel
 }

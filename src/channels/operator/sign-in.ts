@@ -1,10 +1,17 @@
 import { Hono } from 'hono'
-import type { Context } from 'hono'
+import { ServiceError } from '../../errors.ts'
 import { stepOf } from '../../operator/totp.ts'
+import type { Passwords } from '../../ports/passwords.ts'
+import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
-import { frameOf, goTo } from '../web/frame/frame.ts'
+import { goTo } from '../web/frame/frame.ts'
+import { accessChannel } from './access.ts'
+import { newToken } from './entrance.ts'
 import type { Entrance, Fields, Means } from './entrance.ts'
-import { signInPage } from './sign-in-page.ts'
+import { oidcChannel } from './oidc.ts'
+import { passkeyChannel } from './passkey.ts'
+import { showSignIn } from './sign-in-show.ts'
+import { welcome } from './welcome.ts'
 
 /** One sentence for all that can be wrong: who guesses learns neither which names there are nor what is locked. */
 const REFUSED = '名字、密码或验证码不对，没有登录。连错五次要等一刻钟；忘了就请管理员重新设一次。'
@@ -12,59 +19,44 @@ const REFUSED = '名字、密码或验证码不对，没有登录。连错五次
 /** Hash of no password: an unknown name costs as much time as a known one. */
 let nobody: Promise<string> | undefined
 
-export function signInChannel(entrance: Entrance, settings: Settings): Hono {
+export function signInChannel(services: Services, entrance: Entrance, settings: Settings): Hono {
+  const { passwords } = services
   const channel = new Hono({ strict: false })
-  channel.get('/operator/sign-in', (c) => showSignIn(c, entrance, settings, {}, 200))
-  channel.post('/operator/sign-in', async (c) => {
-    c.header('cache-control', 'no-store')
-    const means = await entrance.open()
-    const fields = await entrance.fields(c)
-    const known = await checked(means, fields)
-    // Always a new one: a token that somebody put into this browser beforehand opens nothing.
-    const token = known ? entrance.token(c, true) : ''
-    if (!known || !(await means.store.operators.signIn(known.id, { token, step: known.step }))) {
-      if (known) await means.store.operators.refuse(known.id)
-      return showSignIn(c, entrance, settings, { ...fields, error: REFUSED }, 401)
-    }
-    return goTo(c, nextOf(fields['next']))
+  channel.get('/operator/sign-in', async (c) => {
+    entrance.guess(c)
+    return showSignIn(c, entrance, settings, {}, 200)
   })
+  channel.post('/operator/sign-in', async (c) => {
+    entrance.guess(c)
+    c.header('cache-control', 'no-store')
+    const means = await entrance.open(c)
+    const fields = await entrance.fields(c)
+    if (!passwords || means.person) throw new ServiceError(403, '这里不用密码登录。')
+    const known = await checked(means, passwords, fields)
+    const opened =
+      known &&
+      (await welcome(c, entrance, settings, means, { id: known.id, signIn: { step: known.step }, fields }))
+    if (opened) return opened
+    if (known) await means.store.operators.refuse(known.id)
+    return showSignIn(c, entrance, settings, { ...fields, error: REFUSED }, 401)
+  })
+  channel.route('/', accessChannel(entrance, settings))
+  channel.route('/', oidcChannel(services, entrance, settings))
+  channel.route('/', passkeyChannel(services, entrance, settings))
   channel.post('/operator/sign-out', async (c) => {
     const { store, token } = await entrance.enter(c)
     await entrance.fields(c)
     await store.operators.signOut(token)
-    entrance.token(c, true)
+    entrance.give(c, newToken())
     return goTo(c, '/operator/sign-in')
   })
   return channel
 }
 
-/** The form, and a cookie for it; `fields` are given back but for the secrets. */
-export async function showSignIn(
-  c: Context,
-  entrance: Entrance,
-  settings: Settings,
-  fields: Fields,
-  status: 200 | 401,
-): Promise<Response> {
-  c.header('cache-control', 'no-store')
-  await entrance.open()
-  const { name, error, unsent } = fields
-  const form = {
-    csrf: await entrance.csrfOf(entrance.token(c)),
-    next: nextOf(fields['next']),
-    ...(name ? { name } : {}),
-    ...(error ? { error } : {}),
-    ...(unsent ? { unsent } : {}),
-  }
-  return c.html(signInPage(form, { ...frameOf(c, settings), here: '/operator/sign-in' }), status)
-}
-
-const nextOf = (path: string | undefined): string =>
-  path && /^\/operator(\/audit|\?case=[1-9]\d{5})?$/.test(path) ? path : '/operator'
-
 /** Password and code looked at in any case, and refused ones counted. */
 async function checked(
-  { store, passwords, vault }: Means,
+  { store, vault }: Means,
+  passwords: Passwords,
   { name = '', password = '', code = '' }: Fields,
 ): Promise<{ id: string; step: number } | undefined> {
   const known = await store.operators.credentials(name.trim().normalize('NFKC').slice(0, 40))
