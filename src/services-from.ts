@@ -12,6 +12,7 @@ import { askedFrom } from './corpus/questions.ts'
 import { readRegions } from './corpus/region.ts'
 import type { VectorRows } from './cosine.ts'
 import { createAccessIdentity } from './drivers/access-identity.ts'
+import { createHttpOutcomes } from './drivers/http-outcomes.ts'
 import { createHttpRecognizer, createHttpSynthesizer } from './drivers/http-speech.ts'
 import { createOidcIdentity } from './drivers/oidc-identity.ts'
 import { createHttpSmsSender } from './drivers/http-sms-sender.ts'
@@ -27,7 +28,6 @@ import { WEIGHTS } from './search/ranker-weights.ts'
 import { createRetriever } from './search/retriever.ts'
 import { readSnapshot } from './search/snapshot-files.ts'
 import type { Services } from './services.ts'
-import { sharedSearches } from './shared-searches.ts'
 import type { Settings } from './settings.ts'
 import { within } from './time-limit.ts'
 
@@ -60,10 +60,7 @@ export async function servicesFrom(
       embedder: timedEmbedder(embedder),
       store: timedStore(await store(snapshot.vectors)),
     }
-  const retriever = sharedSearches(
-    createRetriever({ snapshot, ...(vectors ? { vectors } : {}) }),
-    snapshot.documents.map(({ id }) => id),
-  )
+  const retriever = createRetriever({ snapshot, ...(vectors ? { vectors } : {}) })
   // Enough to tell versions apart.
   const ranker = (await sha256(JSON.stringify(WEIGHTS))).slice(0, 12)
   const today = () => settings.today ?? dayInChina(Date.now())
@@ -90,6 +87,7 @@ export async function servicesFrom(
     today,
     speech: speechFrom(settings),
     ...smsFrom(settings),
+    ...outcomesFrom(settings),
     ...signInsFrom(settings),
     versions: () => ({
       corpus: snapshot.corpusDigest.slice(0, 12),
@@ -138,6 +136,9 @@ function signInsFrom(settings: Settings): Pick<Services, 'identity' | 'gate'> {
       : {}),
   }
 }
+
+const outcomesFrom = ({ outcomeUrl: url, outcomeSecret: secret }: Settings): Pick<Services, 'outcomes'> =>
+  url && secret ? { outcomes: createHttpOutcomes({ url, secret }) } : {}
 
 const speechFrom = ({ asrUrl, ttsUrl }: Settings): Services['speech'] & object => ({
   ...(asrUrl ? { in: createHttpRecognizer(asrUrl) } : {}),

@@ -9,7 +9,7 @@ import { clauseUrl } from '../clause-view.ts'
 import { clauseName, shorten } from '../web/words.ts'
 
 const SUGGESTIONS = 3
-/** How far down the list the turned down ones are looked for: as far as an answer is chosen from, so that it is one search. */
+/** How far down the list the turned down ones are looked for. */
 const LOOKED_AT = 8
 /** Characters of a short answer. */
 const SHORT = 160
