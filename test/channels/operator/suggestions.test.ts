@@ -18,7 +18,9 @@ describe('suggestions over the shipped index', () => {
     const one = await looksOf(() => services.retriever.search(QUESTION, { k: 8 }))
     const asked = await looksOf(() => services.ask({ question: QUESTION, region: '同江市' }))
     expect(one).toBeGreaterThan(0)
-    expect(await looksOf(() => suggest(services, { question: QUESTION, region: '同江市' }))).toBe(asked + 2 * one)
+    expect(await looksOf(() => suggest(services, { question: QUESTION, region: '同江市' }))).toBe(
+      asked + 2 * one,
+    )
     const anywhere = await looksOf(() => services.ask({ question: QUESTION }))
     expect(await looksOf(() => suggest(services, { question: QUESTION }))).toBe(anywhere + one)
   })
