@@ -10,6 +10,7 @@ import { keepAnswers, timedServices } from './channels/keeping.ts'
 import { createLimits } from './channels/limits.ts'
 import type { PeerOf } from './channels/limits.ts'
 import { metricsChannel } from './channels/metrics.ts'
+import { toldServices } from './channels/operator/live-store.ts'
 import { PROBLEM_TYPE, problem, problemOf } from './channels/problem.ts'
 import type { Problem } from './channels/problem.ts'
 import { requestTimeout } from './channels/request-timeout.ts'
@@ -43,7 +44,7 @@ export interface AppOptions {
 /** The whole service as one function from Request to Response. */
 export function createApp(services: Services, settings: Settings, options: AppOptions = {}): OpenAPIHono {
   const log = options.log ?? consoleLog
-  const kept = keepAnswers(timedServices(services), VERSION, (error) =>
+  const kept = keepAnswers(toldServices(timedServices(services)), VERSION, (error) =>
     log({ ...faultOf(error), event: 'unkept' }),
   )
   const app = new OpenAPIHono({ strict: false })

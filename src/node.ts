@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { createApp } from './app.ts'
 import { openLiblouis } from './drivers/liblouis-braille.ts'
 import { createIndexPack } from './drivers/index-pack.ts'
+import { createLocalLive } from './drivers/local-live.ts'
 import { createNodeFiles } from './drivers/node-files.ts'
 import { createNodePasskeys } from './drivers/node-passkeys.ts'
 import { createNodePasswords } from './drivers/node-passwords.ts'
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
     ...(store ? { store: store.store } : {}),
     privacy: await privacyFrom(settings),
     passwords: createNodePasswords(),
+    live: createLocalLive(),
     passkeys: createNodePasskeys(settings.hotlineName),
     offline: createIndexPack(
       files,

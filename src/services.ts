@@ -5,6 +5,8 @@ import type { Library } from './corpus/library.ts'
 import type { Braille } from './ports/braille.ts'
 import type { IdentityGate, IdentityProvider } from './ports/identity.ts'
 import type { Passkeys } from './ports/passkeys.ts'
+import type { Live } from './ports/live.ts'
+import type { OutcomeReceiver } from './ports/outbox.ts'
 import type { Passwords } from './ports/passwords.ts'
 import type { SmsSender } from './ports/sms-sender.ts'
 import type { Store } from './ports/store.ts'
@@ -50,6 +52,10 @@ export interface Services {
   identity?: IdentityProvider
   /** What stands in front of the console and says who asks (ACCESS_TEAM). There is no other way in then. */
   gate?: IdentityGate
+  /** What tells the desks that something changed. Absent: their pages are opened again. */
+  live?: Live
+  /** Another system that is told how cases ended (OUTCOME_URL). */
+  outcomes?: OutcomeReceiver
   /** Versions for /readyz: corpus digest, ranker, embedder, vector store. */
   versions(): Record<string, string>
 }

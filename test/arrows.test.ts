@@ -29,7 +29,7 @@ const MAY: Record<string, string[]> = {
   voice: ['speech', 'answer', 'corpus', 'corpus/settings', 'privacy'],
   store: ['ports', 'errors', 'digest', 'corpus/settings'],
   // Who may do what, codes and deadlines: arithmetic that any door can use.
-  operator: ['ports'],
+  operator: ['ports', 'privacy'],
   drivers: ['store', 'ports', 'errors', 'cosine', 'digest'],
   services: ['answer', 'search', 'corpus', 'ports', 'privacy'],
   channels: [

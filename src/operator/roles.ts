@@ -4,6 +4,10 @@ import type { Role } from '../ports/operators.ts'
 const MAY = {
   'look-up': ['operator', 'editor', 'admin'],
   cases: ['operator', 'admin'],
+  /** Takes a case from somebody else. */
+  free: ['admin'],
+  /** Cases as a table for another program. */
+  export: ['admin'],
   documents: ['editor', 'admin'],
   audit: ['auditor', 'admin'],
   accounts: ['admin'],

@@ -21,5 +21,6 @@ export interface Outbox {
 /** The other system. Fails with PortError('outcomes', …) when it did not say that it has it. */
 export interface OutcomeReceiver {
   readonly name: string
-  tell(letter: Letter): Promise<void>
+  /** `body` is JSON; the same `id` twice is the same outcome. */
+  tell(id: string, body: string): Promise<void>
 }

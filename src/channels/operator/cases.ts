@@ -1,70 +1,25 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { ServiceError } from '../../errors.ts'
-import { queueOf } from '../../operator/queue.ts'
-import type { Waiting } from '../../operator/queue.ts'
-import type { CaseRecord } from '../../ports/cases.ts'
+import { deliver } from '../../operator/outbox.ts'
+import { may } from '../../operator/roles.ts'
+import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { text } from '../schemas.ts'
 import { goTo } from '../web/frame/frame.ts'
-import { casePart } from './case-page.ts'
-import type { CaseView } from './case-page.ts'
-import { behind, desk } from './desk.ts'
+import { PUT_OFF } from './case-doing.ts'
+import { showCase } from './case-show.ts'
+import { behind } from './desk.ts'
 import type { Entered, Entrance, Fields } from './entrance.ts'
-import type { Line, Queue } from './queue-page.ts'
-
-/** Cases that a page lists. */
-const LISTED = 50
+import { marksChannel } from './live-marks.ts'
 
 /** Not masked: an operator may well write an office's number. */
 const written = text({ min: 1, max: 1000, error: '请写 1 到 1000 个字。' })
 
-const FASTER = '没有办成：别的工作人员先接了，或者它已经办完。请回工作台看现在的样子。'
+export const FASTER = '没有办成：别的工作人员先接了，或者它已经办完。请回工作台看现在的样子。'
+const GONE = '没有转：您没有在办这一件，或者那位不能办。请回工作台看现在的样子。'
 
-/** What waits and what is mine, each with its question; that they were read is in the audit log. */
-export async function queueFor({ store, operator }: Entered): Promise<Queue> {
-  const now = Date.now()
-  const ask = async (line: Waiting): Promise<Line> => {
-    const answer = line.found.answerId ? await store.answers.find(line.found.answerId) : null
-    return answer ? { ...line, question: answer.question } : line
-  }
-  const lines = (cases: readonly CaseRecord[]) => Promise.all(queueOf(cases, now).slice(0, LISTED).map(ask))
-  const [waiting, mine] = [await store.cases.waiting(4 * LISTED), await store.cases.heldBy(operator.id)]
-  const detail = { cases: Math.min(waiting.length, LISTED) + Math.min(mine.length, LISTED) }
-  if (detail.cases > 0)
-    await store.audit.add({ kind: 'read', action: 'queue.read', actor: operator.id, detail })
-  return { waiting: await lines(waiting), mine: await lines(mine) }
-}
-
-/** One case whole, read into the audit log first. */
-export async function showCase(
-  c: Context,
-  entered: Entered,
-  number: string,
-  settings: Settings,
-  more: Pick<CaseView, 'contact' | 'error'> = {},
-): Promise<Response> {
-  const { store, operator, csrf } = entered
-  const found = /^[1-9]\d{5}$/.test(number) ? await store.cases.find(number) : null
-  if (!found) throw new ServiceError(404, '没有这个编号。')
-  await store.audit.add({ kind: 'read', action: 'case.read', actor: operator.id, case: number })
-  const answer = found.answerId ? await store.answers.find(found.answerId) : null
-  const view: CaseView = {
-    ...more,
-    csrf,
-    found,
-    held: found.status === 'taken' && found.operator === operator.id,
-    messages: await store.cases.messages(number),
-    turns: found.conversation ? await store.answers.turns(found.conversation) : [],
-    calls: await store.calls.ofCase(number),
-    once: crypto.randomUUID(),
-    ...(answer ? { answer } : {}),
-  }
-  const title = more.error ? '错误：没有发出' : `编号 ${number}`
-  return c.html(desk(c, entered, { title, main: casePart(view) }, settings), more.error ? 400 : 200)
-}
-
-export function casesChannel(entrance: Entrance, settings: Settings): Hono {
+export function casesChannel(services: Services, settings: Settings, entrance: Entrance): Hono {
   const channel = new Hono({ strict: false })
   const post = (what: string, handler: (c: Context, entered: Entered, fields: Fields) => Promise<Response>) =>
     channel.post(
@@ -73,13 +28,29 @@ export function casesChannel(entrance: Entrance, settings: Settings): Hono {
         handler(c, entered, await entrance.fields(c)),
       ),
     )
-  const numberOf = (c: Context) => c.req.param('number') ?? ''
-  const back = (c: Context) => goTo(c, `/operator?case=${numberOf(c)}`)
+  const show = (c: Context, entered: Entered, more: Parameters<typeof showCase>[3]) =>
+    showCase(c, entered, numberOf(c), more, { services, settings })
   for (const what of ['take', 'release'] as const)
     post(what, async (c, { store, operator }) => {
       if (!(await store.cases[what](numberOf(c), operator.id))) throw new ServiceError(409, FASTER)
       return what === 'take' ? back(c) : goTo(c, '/operator')
     })
+  post('transfer', async (c, { store, operator }, { to = '' }) => {
+    if (!(await store.cases.transfer(numberOf(c), operator.id, to))) throw new ServiceError(409, GONE)
+    return goTo(c, '/operator')
+  })
+  post('free', async (c, { store, operator }) => {
+    if (!may(operator.role, 'free')) throw new ServiceError(403, '只有管理员能从别人手里放回去。')
+    if (!(await store.cases.free(numberOf(c), operator.id))) throw new ServiceError(409, FASTER)
+    return back(c)
+  })
+  post('postpone', async (c, { store, operator }, { hours = '' }) => {
+    const by = PUT_OFF.find((known) => String(known) === hours)
+    if (!by) throw new ServiceError(400, '请选多久以后。')
+    const due = Date.now() + by * 3_600_000
+    if (!(await store.cases.postpone(numberOf(c), operator.id, due))) throw new ServiceError(409, FASTER)
+    return back(c)
+  })
   post('contact', async (c, entered) => {
     const number = numberOf(c)
     const sealed = await entered.store.cases.contact(number, entered.operator.id)
@@ -89,19 +60,23 @@ export function casesChannel(entrance: Entrance, settings: Settings): Hono {
       ...(phone ? { phone: await entered.vault.open(phone, `${number} phone`) } : {}),
       ...(name ? { name: await entered.vault.open(name, `${number} name`) } : {}),
     }
-    return showCase(c, entered, number, settings, { contact })
+    return show(c, entered, { contact })
   })
-  post('reply', async (c, entered, { text: typed = '', once = '' }) => {
+  post('reply', async (c, entered, { text: typed = '', once = '', seen = '0' }) => {
     const number = numberOf(c)
     const said = written.safeParse(typed)
     if (!said.success)
-      return showCase(c, entered, number, settings, {
+      return show(c, entered, {
         error: { field: 'text', text: '请写 1 到 1000 个字，再按“写给居民”。', typed },
       })
     const operator = entered.operator.id
     const key = /^[\w-]{16,64}$/.test(once)
       ? { scope: `reply ${number}`, key: once, request: said.data }
       : undefined
+    const messages = await entered.store.cases.messages(number)
+    const repeated = messages.some((m) => m.from === 'operator' && m.text === said.data)
+    if (!repeated && messages.filter(({ from }) => from === 'resident').length > Number(seen))
+      return show(c, entered, { status: 409, error: { field: 'text', text: LATER, typed } })
     const outcome = await entered.store.cases.say(
       number,
       { from: 'operator', text: said.data, operator },
@@ -113,12 +88,35 @@ export function casesChannel(entrance: Entrance, settings: Settings): Hono {
   post('finish', async (c, entered, { outcome: typed = '' }) => {
     const outcome = written.safeParse(typed)
     if (!outcome.success)
-      return showCase(c, entered, numberOf(c), settings, {
+      return show(c, entered, {
         error: { field: 'outcome', text: '请写结果，1 到 1000 个字，再按“办完了”。', typed },
       })
-    if (!(await entered.store.cases.finish(numberOf(c), entered.operator.id, outcome.data)))
+    const { store, operator } = entered
+    const tell = services.outcomes !== undefined
+    if (!(await store.cases.finish(numberOf(c), operator.id, outcome.data, tell)))
       throw new ServiceError(409, FASTER)
+    if (services.outcomes)
+      behindOf(
+        c,
+        deliver(store.outbox, services.outcomes, () => {}),
+      )
     return back(c)
   })
+  channel.route('/', marksChannel(services, settings, entrance))
   return channel
+}
+
+const LATER = '居民刚才又写了话，这个回复没有发出。请先看“留言和回复”，再按“写给居民”。'
+
+const numberOf = (c: Context): string => c.req.param('number') ?? ''
+const back = (c: Context) => goTo(c, `/operator?case=${numberOf(c)}`)
+
+/** Told at once where that works; what does not arrive now is in the outbox. On a Worker it must be waited for. */
+function behindOf(c: Context, work: Promise<unknown>): void {
+  const quiet = work.catch(() => undefined)
+  try {
+    c.executionCtx.waitUntil(quiet)
+  } catch {
+    // Node: it goes on by itself.
+  }
 }

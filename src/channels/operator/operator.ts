@@ -8,7 +8,11 @@ import { goTo } from '../web/frame/frame.ts'
 import { jsonChannel } from '../json.ts'
 import type { Limits } from '../limits.ts'
 import { regionsOf } from '../web/ask/ask.ts'
-import { casesChannel, queueFor, showCase } from './cases.ts'
+import { showCase } from './case-show.ts'
+import { casesChannel } from './cases.ts'
+import { exportChannel } from './export.ts'
+import { liveChannel } from './live.ts'
+import { queueChannel, queueFor } from './queue.ts'
 import { queuePart } from './queue-page.ts'
 import { accountChannel } from './account.ts'
 import { accountsChannel } from './accounts.ts'
@@ -29,7 +33,11 @@ export function operatorChannel(services: Services, settings: Settings, limits: 
       const { role } = entered.operator
       const number = c.req.query('case')
       if (number !== undefined && !may(role, 'cases')) throw new ServiceError(403, '您的角色不能看留言。')
-      if (number !== undefined) return showCase(c, entered, number, settings)
+      if (number !== undefined) {
+        const { marked, draft } = c.req.query()
+        const more = { ...(marked ? { marked } : {}), drafts: draft === '1' }
+        return showCase(c, entered, number, more, { services, settings })
+      }
       if (!may(role, 'look-up')) return goTo(c, '/operator/audit')
       const queue = may(role, 'cases') ? queuePart(await queueFor(entered)) : ''
       const main = html`<h1>工作台</h1>
@@ -39,7 +47,10 @@ export function operatorChannel(services: Services, settings: Settings, limits: 
   )
   channel.route('/', signInChannel(services, entrance, settings))
   channel.route('/', lookUpChannel(services, settings, entrance))
-  channel.route('/', casesChannel(entrance, settings))
+  channel.route('/', casesChannel(services, settings, entrance))
+  channel.route('/', queueChannel(entrance))
+  channel.route('/', liveChannel(services, entrance))
+  channel.route('/', exportChannel(entrance, settings))
   channel.route('/', auditChannel(entrance, settings))
   channel.route('/', accountChannel(services, entrance, settings))
   channel.route('/', accountsChannel(entrance, settings))
