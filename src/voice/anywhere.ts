@@ -2,6 +2,7 @@ import { ending, homeOf } from './asking.ts'
 import type { Call, Change, Part } from './call.ts'
 import type { Command } from './commands.ts'
 import { once, say, type Move, type State } from './state.ts'
+import { offersOf } from './offers.ts'
 import type { World } from './turn.ts'
 
 /** What a command does wherever the state has nothing of its own to say to it. */
@@ -50,7 +51,7 @@ export function anywhere(state: State, call: Call, world: World, command: Comman
     case 'spell':
       return read('spelled', 0)
     case 'sms':
-      return call.memory && world.sms ? { to: 'sms' } : read('spelled', 0)
+      return call.memory?.answerId && world.sms ? { to: 'sms' } : read('spelled', 0)
   }
 }
 
@@ -61,7 +62,6 @@ const NEW = {
   failed: 0,
   part: 'answer',
   at: 0,
-  resumable: undefined,
 } as const
 
 const forgotten = (call: Call): Call['memory'] => call.memory && { ...call.memory, context: [], clause: '' }
@@ -81,5 +81,9 @@ function changeRate(call: Call, world: World, wanted: 'slower' | 'faster'): Move
   const rates = [slow, normal, fast]
   const rate = rates[rates.indexOf(call.rate) + (wanted === 'slower' ? -1 : 1)]
   if (rate === undefined) return { stay: say(world, wanted === 'slower' ? 'slowest' : 'fastest') }
-  return { to: call.state, lead: say(world, wanted), call: { rate, ...here(call) } }
+  const lead = say(world, wanted)
+  // Who heard all of it is not made to hear it all again: the next that is said has the new pace.
+  if (call.state === 'answer' && !call.broken)
+    return { stay: [...lead, ...offersOf(call, world)], call: { rate } }
+  return { to: call.state, lead, call: { rate, ...here(call) } }
 }

@@ -5,6 +5,7 @@ import { maskPersonal } from '../privacy/mask.ts'
 import { segmentsOf } from '../speech/segment.ts'
 import { findStumbles } from '../speech/gate.ts'
 import type { Call, Change, StateName } from './call.ts'
+import { codeIn, openClause } from './clause.ts'
 import { remember } from './reading.ts'
 import { once, reachable, say, type Move } from './state.ts'
 import type { Segment, World } from './turn.ts'
@@ -36,7 +37,6 @@ export function ask(call: Call, { question, place = call.place }: Asking): Move 
     wait: 'asking',
     call: {
       question: masked.slice(0, LONGEST_KEPT),
-      resumable: undefined,
       anywhere: place === null,
       ...(mentionsHealth(masked) ? { done: once(call, 'health') } : {}),
       ...troubled(call),
@@ -126,8 +126,16 @@ export const offerOf = (world: World): Segment[] => say(world, reachable(world) 
 /** An answer is to be read, but the store has lost it: it is asked for again, and read from where it was. */
 export function readAgain(call: Call, world: World): Move {
   if (!call.question) return { to: 'question', lead: say(world, 'nothingYet') }
-  const asked = ask(call, { question: call.question })
-  return { ...asked, call: { ...asked.call, again: true } }
+  const asked = askAgain(call, world, call.question)
+  return 'need' in asked
+    ? { ...asked, call: { ...asked.call, again: true } }
+    : { ...asked, call: { ...asked.call, at: call.at } }
+}
+
+/** A question of before, or a clause's code. */
+export function askAgain(call: Call, world: World, question: string): Move {
+  const code = codeIn(question)
+  return code ? openClause(world, code, 'speech') : ask(call, { question })
 }
 
 /** Where the caller goes on after something came between. */
@@ -135,6 +143,6 @@ export const homeOf = (call: Call): StateName => (call.memory ? 'answer' : 'ques
 
 /** Asks once whether it helped, if anything was answered. */
 export const ending = (call: Call): Move =>
-  call.memory && !call.done.includes('useful')
+  call.memory?.answerId && !call.done.includes('useful')
     ? { to: 'useful', call: { done: once(call, 'useful') } }
     : { to: 'over' }

@@ -66,8 +66,6 @@ export interface Call {
   place?: string
   /** What happens once a call, and has. */
   done: Done[]
-  /** What the call before this one can be gone on with. */
-  resumable?: boolean
   /** Where a pause came from. */
   from?: StateName
   /** Six digits, once a case is open. */
@@ -96,7 +94,8 @@ export type TransferReason =
   'asked' | 'no-answer' | 'no-match' | 'silence' | 'failure' | 'danger' | 'distress'
 export type When = 'morning' | 'afternoon' | 'any'
 
-export type Done = 'synthetic' | 'korean' | 'place' | 'grade' | 'useful' | 'help' | 'booked' | 'health'
+export type Done =
+  'synthetic' | 'earlier' | 'korean' | 'place' | 'grade' | 'useful' | 'help' | 'booked' | 'health'
 
 /** What can be read to the caller: what was answered, where it stands, its number letter by letter, the clause itself. */
 export type Part = 'answer' | 'source' | 'spelled' | 'quote'
@@ -109,7 +108,8 @@ export interface Read {
 
 /** What is too long for the token. */
 export interface Memory {
-  answerId: string
+  /** Absent: a clause that was opened by its code. */
+  answerId?: string
   /** In spoken form, in segments. */
   parts: Record<Part, Read[]>
   /** The source in one breath, and whom to ask: said where the first turn does not reach them. */
@@ -131,7 +131,8 @@ export function altered(call: Call, ...changes: readonly Change[]): Call {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Call
 }
 
-const BOOKING: readonly StateName[] = ['when', 'consent', 'number', 'digits', 'booking', 'booked']
+/** A call-back is being arranged, or was. */
+export const BOOKING: readonly StateName[] = ['when', 'consent', 'number', 'digits', 'booking', 'booked']
 
 /** What is in hand only in some states; in a pause all of it waits. */
 const IN_HAND: readonly (readonly [keyof Call, readonly StateName[]])[] = [

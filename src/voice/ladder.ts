@@ -1,5 +1,5 @@
 import { ending, MOST_FAILURES } from './asking.ts'
-import { once, say, type Move } from './state.ts'
+import { offersEarlier, once, say, type Move } from './state.ts'
 import type { Call, StateName } from './call.ts'
 import { KOREAN, type PromptName } from './prompts.ts'
 import { bookQuietly } from './states/call-back.ts'
@@ -26,6 +26,8 @@ export function onSilence(call: Call, world: World): Move {
     const lead = say(world, first ? 'noInputChoice' : 'noInputChoiceAgain')
     return { to: call.state, lead, slow: true, call: rung }
   }
+  if (call.state === 'question' && offersEarlier(call, world))
+    return { stay: say(world, 'earlier'), call: { ...rung, done: once(call, 'earlier') } }
   return { stay: say(world, first ? 'noInput' : 'noInputAgain'), call: rung }
 }
 

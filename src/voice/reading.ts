@@ -30,7 +30,7 @@ export function remember(answer: Answer, question: string, context: readonly str
       answer: answered,
       source: told.flatMap((c) => inSegments(toSpoken(sourceOf(c)), c.clauseId)),
       spelled: told.flatMap((c) => inSegments(spellingOf(c), c.clauseId)),
-      quote: first ? inSegments(ended(toSpoken(first.quote)), first.clauseId) : [],
+      quote: first ? quoted(first) : [],
     },
     brief: [
       ...(first ? inSegments(`出处是${breathOf(first)}。`, first.clauseId) : []),
@@ -41,6 +41,28 @@ export function remember(answer: Answer, question: string, context: readonly str
     context: [...context, question].slice(-MOST_CONTEXT),
   }
 }
+
+/** A clause opened by its code: what it is, whether it holds, and its own words. */
+export function opened(c: Citation): Memory {
+  const { to } = c.validity
+  const first = toSpoken(
+    `这是《${c.documentTitle}》里的一条，${VALID[c.validity.status](to && endWords(to))}`,
+  )
+  return {
+    parts: {
+      answer: [...inSegments(first, c.clauseId), ...quoted(c)],
+      source: inSegments(toSpoken(sourceOf(c)), c.clauseId),
+      spelled: inSegments(spellingOf(c), c.clauseId),
+      quote: quoted(c),
+    },
+    brief: [],
+    clause: c.clauseId,
+    summary: false,
+    context: [],
+  }
+}
+
+const quoted = (c: Citation): Read[] => inSegments(ended(toSpoken(c.quote)), c.clauseId)
 
 /** The first citation of each document that the answer itself names; the others are for reading on. */
 function toldBy({ answer, citations }: Answer): Citation[] {
@@ -100,7 +122,7 @@ function breathOf(c: Citation): string {
 
 /** Number letter by letter, and the clause's code: what one writes down. */
 function spellingOf(c: Citation): string {
-  const number = c.documentNumber ? `${toSpelled(c.documentNumber)}。` : ''
+  const number = c.documentNumber ? `${toSpelled(c.documentNumber)}。` : '这份文件没有文号。'
   return `${number.replace(/^，/, '')}口述编号是${sayDigits(c.code.slice(0, 3))}，${sayDigits(c.code.slice(3))}。`
 }
 
@@ -115,6 +137,9 @@ const nextStep = (answered: readonly Read[]): Read[] => {
   return step ? [{ ...last, text: step }] : []
 }
 
+/** Where reading breaks off within a sentence, the voice falls all the same: what is said next is another thing. */
+const fallen = (read: Read): Read => ({ ...read, text: read.text.replace(/[，、：；]$/, '。') })
+
 /** Segments of a turn: what can be kept in mind. Detailed: as many as one verb may say. */
 const MOST = { short: 2, normal: 3, detail: 8 }
 /** An answer of so many segments is read whole. */
@@ -124,7 +149,9 @@ const WHOLE = 4
 export function chunkOf(call: Call): { read: Read[]; behind: Read[]; left: number } {
   const all = call.memory?.parts[call.part] ?? []
   const most = call.brevity === 'normal' && all.length <= WHOLE ? WHOLE : MOST[call.brevity]
-  const read = all.slice(call.at, call.at + most)
+  const read = all
+    .slice(call.at, call.at + most)
+    .map((one, i, { length }) => (i < length - 1 ? one : fallen(one)))
   const left = Math.max(0, all.length - call.at - read.length)
   const isPoint = call.part === 'answer' && call.at === 0 && !read.some((r) => r.text.startsWith('出处'))
   return { read, behind: isPoint ? (call.memory?.brief ?? []) : [], left }

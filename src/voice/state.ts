@@ -60,7 +60,7 @@ const BY_KEYS: Partial<Record<PromptName, PromptName>> = {
   greetingShort: 'greetingKeysShort',
   greetingClosed: 'greetingKeysClosed',
   greetingClosedShort: 'greetingKeysClosedShort',
-  greetingAgain: 'greetingKeysAgain',
+  earlier: 'earlierKeys',
   ask: 'askKeys',
   askNew: 'askKeys',
   askMore: 'askMoreKeys',
@@ -77,6 +77,13 @@ const BY_KEYS: Partial<Record<PromptName, PromptName>> = {
 
 export const say = (world: World, name: PromptName, values?: Readonly<Record<string, string>>): Segment[] =>
   prompt(world.prompts, (world.keysOnly && BY_KEYS[name]) || name, values)
+
+/** Nothing was asked yet in this call. */
+export const isFresh = (call: Call): boolean => call.question === undefined && call.memory === undefined
+
+/** The call before this one can be gone on with, and that was not said yet. */
+export const offersEarlier = (call: Call, world: World): boolean =>
+  isFresh(call) && world.resumable === true && !call.done.includes('earlier')
 
 /** Once a call. */
 export const once = (call: Call, what: Call['done'][number]): Call['done'] =>

@@ -2,7 +2,7 @@ import { screen } from '../answer/steps/screen.ts'
 import { maskPersonal } from '../privacy/mask.ts'
 import { anywhere } from './anywhere.ts'
 import { LONGEST_KEPT } from './asking.ts'
-import type { Call } from './call.ts'
+import { BOOKING, type Call } from './call.ts'
 import { KEYS, type Command } from './commands.ts'
 import { commandIn, digitsIn, plain } from './hearing.ts'
 import { onMiss, onSilence } from './ladder.ts'
@@ -30,7 +30,7 @@ export const newCall = (settings: HotlineSettings): Call => ({
 /** What a call says and listens for after an event. Pure: the same call, event and world give the same. */
 export function step(call: Call, event: CallEvent, world: World): Step {
   const { call: now, effects } = listened(call, event)
-  if (event.kind === 'start') return greet(now, world, event.resumable === true)
+  if (event.kind === 'start') return greet(now, world)
   if (event.kind === 'hangup') return settle(now, { say: [], next: { kind: 'hangup' } }, world, effects)
   if (event.kind === 'key' && STATES[now.state].digits === undefined && event.keys.length > 1)
     return keyByKey(now, event.keys, world, effects)
@@ -43,8 +43,8 @@ function listened(call: Call, event: CallEvent): { call: Call; effects: Effect[]
   const heard = event.heard ?? (event.kind === 'silence' ? call.lead + call.span : undefined)
   if (heard === undefined) return { call: { ...call, broken: false }, effects: [] }
   const span = Math.min(Math.max(heard - call.lead, 0), call.span)
-  const told = call.part === 'answer' && span > 0 && call.memory
-  const effects: Effect[] = told ? [{ kind: 'heard', answerId: told.answerId, upTo: call.at + span }] : []
+  const answerId = call.part === 'answer' && span > 0 ? call.memory?.answerId : undefined
+  const effects: Effect[] = answerId ? [{ kind: 'heard', answerId, upTo: call.at + span }] : []
   return { call: { ...call, span, broken: span < call.span }, effects }
 }
 
@@ -91,9 +91,13 @@ function moveFor(call: Call, event: CallEvent, world: World): Move {
   }
 }
 
-const commanded = (call: Call, world: World, command: Command): Move =>
-  STATES[call.state].commands?.(call, world)[command]?.() ??
-  anywhere(STATES[call.state], call, world, command)
+function commanded(call: Call, world: World, command: Command): Move {
+  const own = STATES[call.state].commands?.(call, world)[command]
+  if (own) return own()
+  // Nothing is read while a call-back is arranged: what sounds like it does not undo that.
+  if (BOOKING.includes(call.state) && READING.has(command) && command !== 'slower') return { miss: 'speech' }
+  return anywhere(STATES[call.state], call, world, command)
+}
 
 /** Asked for by who is in danger or distress, a person is tried again at once, at any hour. */
 function asked(call: Call, world: World): Move {

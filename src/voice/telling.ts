@@ -118,11 +118,9 @@ function endOf(call: Call): Outcome {
   return call.memory && call.failed === 0 ? 'answered' : 'unanswered'
 }
 
-/** The first thing that is said: nothing has to be chosen. */
-export function greet(call: Call, world: World, resumable: boolean): Step {
-  const long = say(world, resumable ? 'greetingAgain' : world.open ? 'greeting' : 'greetingClosed', {
-    name: world.settings.name,
-  })
+/** The first thing that is said, the same to everyone: nothing has to be chosen, and nothing looked up. */
+export function greet(call: Call, world: World): Step {
+  const long = say(world, world.open ? 'greeting' : 'greetingClosed', { name: world.settings.name })
   const fits = long.reduce((sum, s) => sum + s.text.length, 0) <= LONGEST_PROMPT
   const said = fits
     ? long
@@ -130,7 +128,6 @@ export function greet(call: Call, world: World, resumable: boolean): Step {
   const next: Call = {
     ...call,
     state: 'question',
-    ...(resumable ? { resumable } : {}),
     ...(fits ? { done: once(call, 'synthetic') } : {}),
   }
   return turnOf(next, said, listening(next, world), [])

@@ -1,4 +1,4 @@
-import type { Answer } from '../answer/answer.ts'
+import type { Answer, Citation } from '../answer/answer.ts'
 import type { Call, Memory, TransferReason, When } from './call.ts'
 import type { Prompts } from './prompts.ts'
 import type { Segment } from './segment.ts'
@@ -38,10 +38,7 @@ export interface Turn {
 
 /** `heard`: how many segments of the last turn were played whole before this. Absent: the platform does not say. */
 export type CallEvent = { heard?: number } & (
-  | {
-      kind: 'start'
-      /** The same number called within 30 minutes and its call was not ended. */ resumable?: boolean
-    }
+  | { kind: 'start' }
   | { kind: 'key'; /** One or more of 0–9, *, #. */ keys: string }
   | { kind: 'speech'; text: string; /** 0 to 1, as the recogniser says. */ confidence?: number }
   | { kind: 'silence' }
@@ -108,6 +105,8 @@ export interface World {
   transfer: boolean
   /** An SMS sender is set and the calling number can get one. */
   sms: boolean
+  /** The same number called within 30 minutes and its call was not ended. Known from the first turn of a caller on. */
+  resumable?: boolean
   /** The line recognises no speech. */
   keysOnly?: boolean
   /** Last four digits of the calling number. Absent: withheld. */
@@ -116,6 +115,8 @@ export interface World {
   today: string
   /** The place that a text names, if any is known. Absent: what ends like the name of a place is taken for one. */
   placeIn?: (text: string) => string | undefined
+  /** The clause of a citation's code; undefined: the check digit is wrong, nothing has it, or it is withdrawn. */
+  clauseOf?: (code: string) => Citation | undefined
   /** Names of the places whose gazettes are held, the widest first. */
   places: readonly string[]
   settings: HotlineSettings

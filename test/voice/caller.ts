@@ -69,7 +69,7 @@ export class Caller {
     return this.turn?.next.kind ?? ''
   }
 
-  readonly dial = (resumable = false) => this.meet({ kind: 'start', resumable })
+  readonly dial = () => this.meet({ kind: 'start' })
   readonly press = (keys: string, heard?: number) =>
     this.meet({ kind: 'key', keys, ...(heard === undefined ? {} : { heard }) })
   readonly speak = (text: string, more: { heard?: number; confidence?: number } = {}) =>

@@ -130,6 +130,16 @@ describe('the end', () => {
     expect(caller.next).toBe('hangup')
   })
 
+  it.each(['再见', '好的', '嗯，拜拜'])(
+    '%s after goodbye ends the call, and is not bid goodbye again',
+    async (text) => {
+      const caller = await dialled()
+      await caller.speak('再见')
+      expect(await caller.speak(text)).toBe('')
+      expect(caller.next).toBe('hangup')
+    },
+  )
+
   it('listens on after goodbye', async () => {
     const caller = await dialled()
     await caller.speak('再见')

@@ -50,6 +50,7 @@ const WELL = world({ sms: true })
 
 const CASES: [name: string, World, Omit<Service, 'answers'>][] = [
   ['operators answer, messages can be sent', WELL, { search: true, store: true }],
+  ['after a dropped call', world({ resumable: true }), { search: true, store: true }],
   ['operators answer, search and store fail', world(), { search: false, store: false }],
   ['off hours', world({ open: false }), { search: true, store: true }],
   ['off hours, the store fails', world({ open: false }), { search: true, store: false }],

@@ -92,7 +92,7 @@ const keyOf = (call: Call): string =>
     APART.has(call.reason ?? '') ? call.reason : '',
     call.state === 'topics' ? call.page : '',
     call.state === 'when' ? call.health !== undefined : '',
-    call.state === 'question' && call.resumable === true,
+    call.state === 'question' && call.done.includes('earlier'),
   ].join('|')
 
 export interface Arrived {
@@ -149,8 +149,7 @@ export function walk(
     }
     return key
   }
-  for (const resumable of [false, true])
-    add(arrive(newCall(world.settings), { kind: 'start', resumable }, world, service))
+  add(arrive(newCall(world.settings), { kind: 'start' }, world, service))
   for (let node = queue.shift(); node; node = queue.shift()) {
     for (const input of INPUTS.filter(only)) {
       if (input.by === 'nobody' && node.call.state !== 'transfer') continue

@@ -3,7 +3,7 @@ import { pinyin } from 'pinyin-pro'
 import { describe, expect, it } from 'vitest'
 import { screen } from '../../src/answer/steps/screen.ts'
 import { COMMANDS, KEYS, WORDS } from '../../src/voice/commands.ts'
-import { commandIn, digitsIn, isListening, isNo, isYes } from '../../src/voice/hearing.ts'
+import { commandIn, digitsIn, isHail, isListening, isNo, isYes } from '../../src/voice/hearing.ts'
 
 const lines = (name: string): string[] =>
   readFileSync(new URL(`heard/${name}.txt`, import.meta.url), 'utf8')
@@ -44,13 +44,32 @@ describe('commands', () => {
     }
   })
 
-  it.each(['我要找工作人员', '帮我转一下人工', '有没有真人', '给我接人工服务吧', '我想跟真人说话'])(
-    '%s asks for a person',
-    (text) => expect(commandIn(text)).toBe('person'),
+  it.each([
+    '我要找工作人员',
+    '帮我转一下人工',
+    '有没有真人',
+    '给我接人工服务吧',
+    '我想跟真人说话',
+    '哎呀找个人跟我说',
+    '换个人来接电话',
+    '叫个活人说话',
+  ])('%s asks for a person', (text) => expect(commandIn(text)).toBe('person'))
+
+  it.each(['哪个文件说的', '这是什么文件规定的', '有没有依据', '谁说的', '哪里写的', '凭什么这么说'])(
+    '%s asks for the source',
+    (text) => expect(commandIn(text)).toBe('source'),
   )
+
+  it.each(['喂', '喂喂', '有人吗', '你好，在吗', '听得见吗'])('%s waits to be spoken to', (text) => {
+    expect(isHail(text)).toBe(true)
+    expect(commandIn(text)).toBeUndefined()
+  })
 
   it.each([
     '人工耳蜗补贴',
+    '哪个文件规定低保标准',
+    '找个人照顾老人有补贴吗',
+    '有没有文件说残疾人坐车免费',
     '我要申请人工耳蜗',
     '人工智能培训归谁管',
     '详细说说残疾人补贴的标准是多少',
@@ -99,6 +118,7 @@ describe('digits', () => {
     ['编号是四八二九幺三', '482913'],
     ['我的电话是幺三八 零零幺三 八零零零', '13800138000'],
     ['腰三八', '138'],
+    ['帮我查一下口述编号二三九，二零九零', '2392090'],
   ])('%s is %s', (text, digits) => expect(digitsIn(text)).toBe(digits))
   it.each(['四百八十二', '我不知道', '四级', ''])('%s is none', (text) => expect(digitsIn(text)).toBe(''))
 })

@@ -81,9 +81,15 @@ describe('off hours', () => {
     expect(await caller.press('0')).toMatch(new RegExp(`${HOTLINE.hours}有人接。什么时候打给您方便`))
     expect(await caller.speak('下午')).toMatch(/尾号八零零零。可以，请按一；换号码，请按二/)
     expect(await caller.press('1')).toMatch(
-      /口令，七三五二.*下午打给您，电话尾号八零零零。您的编号是四八二九一三/,
+      /^记下了，工作人员下午打给您，电话尾号八零零零。您的编号是四八二九一三。.*口令，七三五二/,
     )
+    const booked = caller.said
     expect(caller.needs).toEqual([{ kind: 'case', reason: 'asked', callBack: { when: 'afternoon' } }])
+    expect(JSON.stringify(caller.call)).not.toContain('7352')
+    // Heard once more, it is not booked once more.
+    expect(await caller.press('5')).toBe(booked)
+    expect(caller.needs.at(-1)).toEqual({ kind: 'case', reason: 'asked', number: '482913' })
+    expect(await caller.speak('详细一点')).toMatch(/^我没听清.*记下了/s)
     await caller.press('1')
     expect(caller.call.state).toBe('question')
   })

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/answer/answer.ts'
 import type { Pipeline } from '../../src/answer/pipeline.ts'
 import { findStumbles } from '../../src/speech/gate.ts'
+import { sayDigits } from '../../src/speech/numeral.ts'
 import { segmentsOf } from '../../src/speech/segment.ts'
 import { toSpoken } from '../../src/speech/speak.ts'
 import { placeOf } from '../../src/voice/reading.ts'
@@ -149,6 +150,51 @@ describe('an answer', () => {
   })
 })
 
+describe('a clause, by the code of its citation', () => {
+  const code = () => care.citations[0]?.code ?? ''
+  const said = () => sayDigits(code())
+  const around = () =>
+    world({ clauseOf: (given) => care.citations.find((citation) => citation.code === given) })
+  const opens: [string, (c: Caller) => Promise<string>][] = [
+    ['said', (c) => c.speak(`编号是${said()}`)],
+    ['said by itself', (c) => c.speak(said())],
+    ['keyed', async (c) => (await c.speak('我有编号'), c.press(`${code()}#`))],
+    ['keyed without a word', async (c) => (await c.press('*6661'), c.press(`${code()}#`))],
+  ]
+
+  it.each(opens)('is read when it is %s: what it is, whether it holds, its own words', async (_, open) => {
+    const caller = new Caller(around(), asking)
+    await caller.dial()
+    expect(await open(caller)).toMatch(
+      /^这是吉林省推进基本公共服务均等化十三五规划里的一条，管到二零二零年底，已经到期。/,
+    )
+    expect(caller.said).toContain('服务对象：困难残疾人和重度残疾人')
+    expect(caller.needs).toEqual([])
+    expect(await caller.press('7')).toMatch(/文号是吉政办发/)
+    expect(await caller.press('7')).toContain(sayDigits(code().slice(3)))
+    // Nothing was answered: nobody is asked whether it helped.
+    await caller.speak('再见')
+    expect(caller.call.state).toBe('over')
+  })
+
+  it('is opened again by its code when the store has lost the rest', async () => {
+    const caller = new Caller(around(), asking)
+    await caller.speak(said())
+    delete caller.call.memory
+    expect(await caller.press('5')).toMatch(/^这是/)
+  })
+
+  it('is asked for again where a digit is wrong', async () => {
+    const wrong = code().replace(/.$/, (last) => String((Number(last) + 1) % 10))
+    const caller = new Caller(around(), asking)
+    await caller.dial()
+    expect(await caller.speak(`编号${sayDigits(wrong)}`)).toMatch(/^没有这个口述编号。/)
+    await caller.speak('我有编号')
+    expect(await caller.press(`${wrong}#`)).toMatch(/^没有这个口述编号。.*请按编号/)
+    expect(caller.call.memory).toBeUndefined()
+  })
+})
+
 describe('interruption', () => {
   it.each(['嗯', '对', '好的', '嗯 嗯 嗯', '明白了'])(
     '%s goes on with the segment it fell into',
@@ -199,6 +245,35 @@ describe('interruption', () => {
     expect(caller.turn?.rate).toBe(220)
     expect(await caller.speak('残疾人康复有什么服务')).toBeTruthy()
     expect(caller.turn?.rate).toBe(220)
+  })
+
+  it('says only that it is slower to who heard all of it: nothing is heard twice unasked', async () => {
+    const caller = await answered()
+    const whole = caller.turn?.say.length ?? 0
+    const slower = await caller.press('2', whole)
+    expect(slower).toMatch(/^好的，慢一点。后面还有三段。往下听，请按六/)
+    expect(caller.turn?.rate).toBe(140)
+    await caller.press('6', 9)
+    expect(position(caller)).toEqual(['answer', 3])
+    expect(caller.turn?.rate).toBe(140)
+  })
+
+  it('says the segment again in which 没听清 fell, not all before it', async () => {
+    const caller = await answered()
+    await caller.speak('没听清', { heard: 2 })
+    expect(position(caller)).toEqual(['answer', 2])
+    await caller.speak('再说一遍', { heard: 9 })
+    expect(position(caller)).toEqual(['answer', 2])
+  })
+
+  it('lets the voice fall where reading stops within a sentence', async () => {
+    const broken = `第一段说的是${'甲'.repeat(50)}，${'乙'.repeat(55)}，${'丙'.repeat(55)}，${'丁'.repeat(55)}，${'戊'.repeat(55)}。`
+    const caller = await answered(answering(() => ({ ...care, spoken: broken })))
+    const said = caller.turn?.say.map((s) => s.text) ?? []
+    expect(said[2]).toMatch(/丙。$/)
+    expect(said[3]).toMatch(/^出处是/)
+    await caller.press('6')
+    expect(caller.said).toMatch(/^丁/)
   })
 
   it('loses none of several keys', async () => {

@@ -79,21 +79,18 @@ describe('the prompts', () => {
 
 describe('the first prompt', () => {
   it.each([
-    ['while operators answer', world(), false],
-    ['off hours', world({ open: false }), false],
-    ['after a dropped call', world(), true],
+    ['while operators answer', world()],
+    ['off hours', world({ open: false })],
     [
       'of the longest name',
       world({ settings: { ...HOTLINE, name: '某某省残疾人综合服务热线自动应答平台' } }),
-      false,
     ],
     [
       'of the longest name, off hours',
       world({ open: false, settings: { ...HOTLINE, name: '某'.repeat(20) } }),
-      false,
     ],
-  ])('%s takes fifteen seconds at most', (_, around, resumable) => {
-    const { turn } = step(newCall(around.settings), { kind: 'start', resumable }, around)
+  ])('%s takes fifteen seconds at most', (_, around) => {
+    const { turn } = step(newCall(around.settings), { kind: 'start' }, around)
     const said = turn?.say.map((s) => s.text).join('') ?? ''
     expect(said.length).toBeGreaterThan(10)
     expect(said.length / SECONDS).toBeLessThanOrEqual(15)
@@ -102,7 +99,7 @@ describe('the first prompt', () => {
   })
 
   it('is no menu: at most one key beside the person', () => {
-    for (const name of ['greeting', 'greetingClosed', 'greetingAgain'] as const)
+    for (const name of ['greeting', 'greetingClosed', 'earlier'] as const)
       expect(PROMPTS[name].match(/按[一二三四五六七八九]/g)?.length ?? 0).toBeLessThanOrEqual(1)
   })
 

@@ -106,6 +106,17 @@ describe('asking back', () => {
     expect(caller.call.place).toBe('延吉市')
   })
 
+  it('answers who asks something else instead', async () => {
+    const caller = await dialled(world(), placed)
+    await caller.speak(CARE)
+    await caller.speak('钱什么时候打到卡里')
+    expect(caller.needs.at(-1)).toMatchObject({ kind: 'ask', question: '钱什么时候打到卡里' })
+    const mumbled = await dialled(world(), placed)
+    await mumbled.speak(CARE)
+    await mumbled.speak('我家就在那个那个那边儿')
+    expect(mumbled.call.state).toBe('place')
+  })
+
   it('answers in general who does not know', async () => {
     const caller = await dialled(world(), placed)
     await caller.speak(CARE)

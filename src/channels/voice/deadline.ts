@@ -8,8 +8,8 @@ export const DEADLINES = {
   grace: 1_500,
   /** One reading or writing of the store. */
   store: 800,
-  /** A look into the store before the greeting, which can do without: a call is answered in 50 ms. */
-  start: 30,
+  /** What editors wrote, at the first call after a start: later it is asked for behind. */
+  wording: 30,
   /** A whole request: what is not done by then ends with an apology and a person. */
   request: 4_000,
 } as const

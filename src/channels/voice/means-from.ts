@@ -1,12 +1,25 @@
+import { cite } from '../../corpus/citation.ts'
+import type { Citation } from '../../corpus/citation.ts'
+import { isCode } from '../../corpus/code.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { storeOf } from '../keeping.ts'
 import { createDigests } from './digests.ts'
 import type { RunnerMeans } from './means.ts'
-import { createRecent } from './recent.ts'
+import type { Written } from './dialects/dialect.ts'
+import { createRecent, createTelling } from './recent.ts'
 import { createTokens } from './token.ts'
 import { createWording } from './wording.ts'
 import { widestFirst } from './world.ts'
+
+function clauseOf({ library, corrections, today }: Services, code: string): Citation | undefined {
+  const clause = isCode(code) ? library.clause(code) : undefined
+  const document = clause && library.document(clause.documentId)
+  const withdrawn = corrections.corrections.some(
+    ({ kind, clauses }) => kind === 'withdrawn' && clauses.includes(clause?.id ?? ''),
+  )
+  return clause && document && !withdrawn ? cite(clause, document, { today: today() }) : undefined
+}
 
 /** Undefined without STATE_SECRET: no call could be told from another, nor gone on with. */
 export function meansFrom(
@@ -18,6 +31,7 @@ export function meansFrom(
   const hasher = privacy?.hasher
   if (!hasher) return undefined
   const { transferTo } = settings
+  const told = createRecent<Written>()
   return {
     ask: (question) => services.ask(question),
     store: async () => storeOf(services),
@@ -29,9 +43,11 @@ export function meansFrom(
     today: () => services.today(),
     now: () => Date.now(),
     placeIn: (text) => services.placeIn(text),
+    clauseOf: (code) => clauseOf(services, code),
     places: widestFirst(library.documents.map(({ region }) => region)),
     ...(transferTo ? { person: transferTo } : {}),
-    told: createRecent(),
+    told,
+    telling: createTelling(told),
     jobs: new Set(),
     losses: 0,
     phoneSecret: () => hasher.hash('voice phone', 'secret'),

@@ -1,11 +1,11 @@
-import type { Answer, Question } from '../../answer/answer.ts'
+import type { Answer, Citation, Question } from '../../answer/answer.ts'
 import type { SmsSender } from '../../ports/sms-sender.ts'
 import type { Store } from '../../ports/store.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import { DEADLINES, until } from './deadline.ts'
 import type { Digests } from './digests.ts'
 import type { Written } from './dialects/dialect.ts'
-import type { Recent } from './recent.ts'
+import type { Recent, Telling } from './recent.ts'
 import type { Tokens } from './token.ts'
 import type { Wording } from './wording.ts'
 
@@ -22,9 +22,13 @@ export interface RunnerMeans {
   now(): number
   places: readonly string[]
   placeIn(text: string): string | undefined
+  /** The clause of a citation's code, if its check digit is right and it is not withdrawn. */
+  clauseOf(code: string): Citation | undefined
   /** TRANSFER_TO. */
   person?: string
   told: Recent<Written>
+  /** The same request, while it is being answered, waits for that answer. */
+  telling: Telling
   /** Questions that this process is still looking up: call and turn. */
   jobs: Set<string>
   /** What our own telephone in the browser shows at the webhook; known to this service alone. */

@@ -3,7 +3,7 @@ import type { Call } from '../../voice/call.ts'
 import type { CallEvent, Effect, Need, Step, Turn, World } from '../../voice/turn.ts'
 import { DEADLINES, until } from './deadline.ts'
 import type { RunnerMeans } from './means.ts'
-import { answered, lastCall, openCase, questionOf, resume } from './needs.ts'
+import { answered, openCase, questionOf, resume } from './needs.ts'
 import type { Kept } from './needs.ts'
 import type { Standing } from './standing.ts'
 
@@ -23,19 +23,12 @@ const FAILED: CallEvent = { kind: 'failed' }
 
 /** What is said to an event, with all that the dialogue needs for it. */
 export async function readyFor(means: RunnerMeans, standing: Standing): Promise<Ready> {
-  const { kept, asked, world, caller } = standing
+  const { kept, asked, world } = standing
   if (!kept) return readyFrom(lifeline(world), 'lost')
   const { call, pending } = kept
   const event = asked.event
   if (!event || (event.kind === 'silence' && pending)) return pollFor(means, standing, call, pending)
-  const begins: CallEvent =
-    event.kind === 'start'
-      ? {
-          ...event,
-          resumable: Boolean(await standing.lane.try(() => lastCall(caller, means), DEADLINES.start)),
-        }
-      : event
-  return carryOn(means, standing, step(call, begins, world), event.kind)
+  return carryOn(means, standing, step(call, event, world), event.kind)
 }
 
 /** What is said where nothing may be waited for: by the dialogue alone, every need failing. */

@@ -113,7 +113,7 @@ function draftOf(
   { place, memory }: Call,
   { wording, at, health, note }: { wording: string; at: number; health: boolean; note?: string },
 ): CaseDraft {
-  const plain = memory !== undefined && (health || !memory.context.some(mentionsHealth))
+  const plain = memory?.answerId && (health || !memory.context.some(mentionsHealth))
   return {
     reply: 'phone',
     consent: { wording, at, contact: true, health },

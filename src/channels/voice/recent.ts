@@ -1,3 +1,5 @@
+import type { Written } from './dialects/dialect.ts'
+
 /** Some hundred calls at once, each with its last turns. */
 const MOST = 5_000
 
@@ -21,6 +23,26 @@ export function createRecent<T>(most = MOST): Recent<T> {
         all.delete(oldest)
       }
       return told
+    },
+  }
+}
+
+export interface Telling {
+  once(name: string, tell: () => Promise<Written>): Promise<Written>
+}
+
+/** What is asked twice at once is told once: two who look at a store that is slow for one of them would tell two things. */
+export function createTelling(told: Recent<Written>): Telling {
+  const running = new Map<string, Promise<Written>>()
+  return {
+    once(name, tell) {
+      const before = running.get(name)
+      if (before) return before
+      const now = tell()
+        .then((written) => told.first(name, written))
+        .finally(() => running.delete(name))
+      running.set(name, now)
+      return now
     },
   }
 }

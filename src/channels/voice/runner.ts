@@ -1,17 +1,18 @@
 import type { CallTurn } from '../../ports/calls.ts'
 import { maskPersonal } from '../../privacy/mask.ts'
 import type { Call } from '../../voice/call.ts'
+import { isFresh } from '../../voice/state.ts'
 import { newCall, step } from '../../voice/step.ts'
 import type { CallEvent } from '../../voice/turn.ts'
 import { callable } from './caller.ts'
-import { DEADLINES } from './deadline.ts'
-import type { Heard, Written } from './dialects/dialect.ts'
+import type { Written } from './dialects/dialect.ts'
 import { playedWhole } from './dialects/played.ts'
 import { doEffects } from './effects.ts'
 import { createLane } from './means.ts'
 import type { RunnerMeans } from './means.ts'
 import { readyFor } from './meet.ts'
 import type { Ready } from './meet.ts'
+import { lastCall } from './needs.ts'
 import type { Caller, Kept } from './needs.ts'
 import { replyWith } from './reply.ts'
 import { nameOf } from './standing.ts'
@@ -25,25 +26,29 @@ export function createRunner(means: RunnerMeans) {
       const began = means.now()
       const { heard, dialect } = asked
       const key = await means.digests.call(dialect.name, heard.callId)
-      const isStart = asked.event?.kind === 'start'
-      const patience = isStart ? DEADLINES.start : DEADLINES.store
       const lane = createLane(means)
-      const [before, told] = await Promise.all([
-        heard.turn === 0 ? null : lane.try(({ calls }) => calls.turn(key, heard.turn - 1), patience),
-        lane.try(({ calls }) => calls.turn(key, heard.turn), patience),
-      ])
-      if (told) return JSON.parse(told.reply) as Written
       const number = callable(heard.from)
-      const put = before?.said.map(({ text }) => text).join('') ?? ''
       const caller: Caller = {
         key,
         demo: asked.demo,
         keysOnly: !heard.line.speech,
-        put,
+        put: '',
         ...(number ? { number, digest: await means.digests.caller(number) } : {}),
       }
-      const world = await worldOf(means, caller)
-      const kept = isStart ? { call: newCall(world.settings) } : await keptOf(means, { before, key, heard })
+      const isStart = asked.event?.kind === 'start'
+      // The signature is the platform's; the token says that this is the next request of that call.
+      const token = isStart ? undefined : await means.tokens.read({ key, n: heard.turn }, heard.state)
+      const [before, told, earlier] = isStart
+        ? []
+        : await Promise.all([
+            lane.try(({ calls }) => calls.turn(key, heard.turn - 1)),
+            lane.try(({ calls }) => calls.turn(key, heard.turn)),
+            token && isFresh(token) ? lane.try(() => lastCall(caller, means)) : undefined,
+          ])
+      if (told) return JSON.parse(told.reply) as Written
+      caller.put = before?.said.map(({ text }) => text).join('') ?? ''
+      const world = { ...(await worldOf(means, caller)), resumable: Boolean(earlier) }
+      const kept = isStart ? { call: newCall(world.settings) } : token && keptOf(before, token)
       const event = withHeard(asked, { before, began })
       const standing: Standing = {
         lane,
@@ -86,15 +91,8 @@ function withHeard(
 }
 
 /** What is known of the call: from the store, else from the token alone. */
-async function keptOf(
-  means: RunnerMeans,
-  { before, key, heard }: { before: CallTurn | null | undefined; key: string; heard: Heard },
-): Promise<Kept | undefined> {
-  const call = await means.tokens.read({ key, n: heard.turn }, heard.state)
-  // The signature is the platform's; the token says that this is the next request of that call.
-  if (!call) return undefined
-  return before ? (before.state as Kept) : { call }
-}
+const keptOf = (before: CallTurn | null | undefined, call: Call): Kept =>
+  before ? (before.state as Kept) : { call }
 
 /** Keeps the turn with its reply, and gives the reply that is kept. */
 async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Promise<Written> {
@@ -102,7 +100,8 @@ async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Pro
   const { heard, dialect, origin, demo } = asked
   const { call, turn, effects, pending } = ready
   const written = await replyWith(means, asked, caller.key, { call, turn })
-  await lane.try(() => doEffects(effects, caller, { ...means, origin }))
+  if (effects.some(({ kind }) => kind === 'feedback' || kind === 'sms'))
+    await lane.try(() => doEffects(effects, caller, { ...means, origin }))
   const heardOf = effects.find((effect) => effect.kind === 'heard')
   const input = inputOf(asked.event, kept?.call)
   const record: CallTurn = {
@@ -115,7 +114,7 @@ async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Pro
     reply: JSON.stringify(means.told.get(nameOf(asked)) ?? written),
     ...(input ? { input } : {}),
     ...(heardOf ? { heard: { answerId: heardOf.answerId, upTo: heardOf.upTo } } : {}),
-    ...(call.memory && call.memory.answerId !== kept?.call.memory?.answerId
+    ...(call.memory?.answerId && call.memory.answerId !== kept?.call.memory?.answerId
       ? { answerId: call.memory.answerId }
       : {}),
   }

@@ -9,6 +9,9 @@ export const LONGEST_TOKEN = 1024
 /** Tokens made within one such stretch are alike: the same turn, answered twice, gives the same bytes. */
 const STRETCH = 15 * 60_000
 
+/** The greeting's token says only that a call began, and has no time in it: a call's greeting has the same bytes whenever it is asked for. */
+const FIRST = 1
+
 /** What a token says, and about which turn of which call. */
 interface Ticket {
   /** Digest of the call; its beginning stands in the token. */
@@ -32,7 +35,7 @@ export function createTokens(hasher: Hasher, now: () => number = Date.now): Toke
   }
   return {
     async write({ key, n }, call) {
-      const until = (Math.floor((now() + LIFE) / STRETCH) + 1) * STRETCH
+      const until = n === FIRST ? 0 : (Math.floor((now() + LIFE) / STRETCH) + 1) * STRETCH
       const written: Written = [key.slice(0, 16), n, until, withoutMemory(call)]
       const whole = await sealed(written)
       if (whole.length <= LONGEST_TOKEN) return whole
@@ -43,7 +46,8 @@ export function createTokens(hasher: Hasher, now: () => number = Date.now): Toke
       const [body = '', given = ''] = token?.split('.') ?? []
       if (!body || !same(given, await signature(body))) return undefined
       const [start, number, until, call] = JSON.parse(fromBase64Url(body)) as Written
-      return start === key.slice(0, 16) && number === n && until > now() ? call : undefined
+      const lives = n === FIRST || until > now()
+      return start === key.slice(0, 16) && number === n && lives ? call : undefined
     },
   }
 }

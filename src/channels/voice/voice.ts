@@ -142,7 +142,7 @@ async function answer(c: Context, incoming: Came, at: With): Promise<Written> {
   }
   const turn: Asked = read.kind === 'turn' ? { ...asked, event: read.event } : asked
   const name = nameOf(turn)
-  return means.told.get(name) ?? means.told.first(name, await said(runner.turn(turn), means, turn))
+  return means.told.get(name) ?? means.telling.once(name, () => said(runner.turn(turn), means, turn))
 }
 
 /** What the turn comes to, in time. */

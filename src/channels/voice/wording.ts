@@ -40,7 +40,7 @@ export function createWording({ store }: Services, env: Settings): () => Promise
       const first = askedAt === 0
       askedAt = Date.now()
       const asking = ask().catch(() => undefined)
-      if (first) await until(asking, DEADLINES.start)
+      if (first) await until(asking, DEADLINES.wording)
     }
     return current
   }
@@ -74,7 +74,7 @@ function withEnv(hotline: HotlineSettings, { hotlineName, hours }: Settings): Ho
 
 const DAYS = '一二三四五六日'
 
-/** 周一到周五，上午八点三十分到十一点三十分，下午一点到四点三十分. */
+/** 周一到周五，上午八点半到十一点半，下午一点到四点半. */
 function sayHours(spans: readonly Span[]): string {
   let before = ''
   return spans
@@ -97,8 +97,9 @@ function sayDays(days: readonly number[]): string {
 
 function sayTime(time: string, before?: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
-  const half = (h: number) => (h < 12 ? '上午' : h < 18 ? '下午' : '晚上')
+  const half = (h: number) => (h < 5 ? '凌晨' : h < 12 ? '上午' : h < 18 ? '下午' : '晚上')
   const said = before !== undefined && half(Number(before.slice(0, 2))) === half(hour) ? '' : half(hour)
   const noon = hour === 12 && minute === 0
-  return toSpoken(`${noon ? '' : said}${hour > 12 ? hour - 12 : hour}点${minute > 0 ? `${minute}分` : ''}`)
+  const after = minute === 0 ? '' : minute === 30 ? '半' : `${minute < 10 ? '零' : ''}${minute}分`
+  return toSpoken(`${noon ? '' : said}${hour > 12 ? hour - 12 : hour}点${after}`)
 }

@@ -16,6 +16,7 @@ export async function worldOf(
     keysOnly,
     ...(number ? { tail: number.slice(-4) } : {}),
     today: means.today(),
+    clauseOf: means.clauseOf,
     places: means.places,
     placeIn: means.placeIn,
     settings,

@@ -1,22 +1,11 @@
 import type { Call, Part } from '../call.ts'
 import type { Command } from '../commands.ts'
 import { isListening } from '../hearing.ts'
+import { offersOf } from '../offers.ts'
 import { chunkOf } from '../reading.ts'
 import { say, type Move, type State } from '../state.ts'
 import type { Segment, World } from '../turn.ts'
 import { hearQuestion } from './question.ts'
-
-/** What can be done next; said behind what is read. */
-const OFFERS: Record<Part, (left: number, world: World) => Segment[]> = {
-  answer: (left, world) => (left > 0 ? more(left, world) : say(world, 'offers')),
-  source: (left, world) => (left > 0 ? more(left, world) : say(world, 'sourceOffers')),
-  spelled: (_, world) => say(world, 'spelledOffers'),
-  quote: (left, world) => (left > 0 ? more(left, world) : say(world, 'spelledOffers')),
-}
-
-const HAN = '零一两三四五六七八九十'
-const more = (left: number, world: World): Segment[] =>
-  say(world, 'moreParts', { n: HAN.charAt(left) || '很多' })
 
 const at = (part: Part, first: number): Move => ({ to: 'answer', call: { part, at: first } })
 
@@ -36,11 +25,13 @@ function goBack(call: Call, world: World): Move {
 /** Reads the answer, its source, its number or the clause, in segments that can be moved among. */
 export const answer: State = {
   say(call, world) {
-    const { read, behind, left } = chunkOf(call)
-    return [...read, ...behind, ...OFFERS[call.part](left, world)]
+    const { read, behind } = chunkOf(call)
+    // Of the first answer alone: nobody looks for an earlier call behind that.
+    const earlier = world.resumable && !call.done.includes('earlier') ? say(world, 'earlierWord') : []
+    return [...read, ...behind, ...offersOf(call, world), ...earlier]
   },
   commands: (call, world): Partial<Record<Command, () => Move>> => ({
-    again: () => at(call.part, call.at),
+    again: () => at(call.part, call.broken ? call.at + call.span : call.at),
     // Pressed while a segment is read, it leaves that one.
     next: () => goOn(call, world, true),
     previous: () => goBack(call, world),
@@ -52,7 +43,7 @@ export const answer: State = {
     source: () => at(call.part === 'source' || call.part === 'spelled' ? 'spelled' : 'source', 0),
     spell: () => at('spelled', 0),
     quote: () => at('quote', 0),
-    sms: () => (world.sms ? { to: 'sms' } : slowly(world)),
+    sms: () => (world.sms && call.memory?.answerId ? { to: 'sms' } : slowly(world)),
   }),
   back: (call) => (call.part === 'answer' ? { to: 'question' } : at('answer', 0)),
   speech(call, world, text) {

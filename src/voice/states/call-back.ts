@@ -105,22 +105,30 @@ export const booking: State = {
     if (event.kind === 'failed')
       return { to: 'question', lead: say(world, 'unbooked'), call: { when: undefined, tail: undefined } }
     if (event.kind !== 'case') return undefined
-    const lead = event.code ? say(world, 'caseCode', { code: sayDigits(event.code) }) : []
-    return { to: 'booked', lead, call: { case: event.number, done: once(call, 'booked') } }
+    const change = { case: event.number, done: once(call, 'booked') }
+    const lead = bookedSaid({ ...call, ...change }, world, event.code)
+    return { to: 'booked', lead, only: true, call: change }
   },
   silence: (_, world) => ({ to: 'question', lead: say(world, 'unbooked') }),
 }
 
+const bookedSaid = ({ when: time = 'any', tail, case: number = '' }: Call, world: World, code?: string) => [
+  ...say(world, 'booked', { when: WORDS[time], tail: sayDigits(tail ?? world.tail ?? '', '幺') }),
+  ...say(world, 'case', { case: sayDigits(number) }),
+  ...(code ? say(world, 'caseCode', { code: sayDigits(code) }) : []),
+  ...say(world, 'bookedAsk'),
+]
+
 /** Booked; read back, so that a wrong number or time can be put right. */
 export const booked: State = {
-  say: (call, world) => [
-    ...say(world, 'booked', {
-      when: WORDS[call.when ?? 'any'],
-      tail: sayDigits(call.tail ?? world.tail ?? '', '幺'),
+  say: (call, world) => bookedSaid(call, world),
+  // The code stands nowhere in the call: who wants to hear it again has it fetched.
+  commands: (call) => ({
+    again: () => ({
+      need: { kind: 'case', reason: call.reason ?? 'asked', ...(call.case ? { number: call.case } : {}) },
+      wait: 'booking',
     }),
-    ...say(world, 'case', { case: sayDigits(call.case ?? '') }),
-    ...say(world, 'bookedAsk'),
-  ],
+  }),
   choices: () =>
     yesNo(
       () => ({ to: 'question' }),

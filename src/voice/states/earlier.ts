@@ -1,5 +1,8 @@
+import { CODE_LENGTH } from '../../corpus/code.ts'
+import { askAgain } from '../asking.ts'
 import type { Call } from '../call.ts'
-import { say, type Move, type State } from '../state.ts'
+import { openClause } from '../clause.ts'
+import { once, say, type Move, type State } from '../state.ts'
 import type { World } from '../turn.ts'
 
 const CASE = 6
@@ -7,15 +10,17 @@ const CODE = 4
 
 const HAN = '零一二三四五'
 
-/** A case's number alone opens nothing: the calling number is compared, or the code is asked for. */
+/** A case's number alone opens nothing: the calling number is compared, or the code is asked for. A clause's opens that. */
 export const caseNumber: State = {
   say: (_, world) => say(world, 'caseAsk'),
   digits: {
-    most: CASE,
-    entered: (call, _, entered) =>
-      entered.length === CASE
-        ? { need: { kind: 'resume', number: entered }, wait: 'resuming', call: { number: entered } }
-        : { miss: 'key', lead: 'caseShort' },
+    most: CODE_LENGTH,
+    entered: (call, world, entered) =>
+      entered.length === CODE_LENGTH
+        ? openClause(world, entered, 'key')
+        : entered.length === CASE
+          ? { need: { kind: 'resume', number: entered }, wait: 'resuming', call: { number: entered } }
+          : { miss: 'key', lead: 'caseShort' },
   },
 }
 
@@ -33,7 +38,7 @@ export const code: State = {
   },
 }
 
-const over = { number: undefined, resumable: undefined } as const
+const over = { number: undefined } as const
 
 export const resuming: State = {
   say: (_, world) => say(world, 'looking'),
@@ -43,8 +48,12 @@ export const resuming: State = {
     if (event.kind === 'unverified') return unverified(call, world, event.left)
     if (event.kind !== 'resumed') return undefined
     const { earlier } = event
-    const lead = say(world, earlier.memory ? 'resumed' : 'notFound')
-    return { to: earlier.memory ? 'answer' : 'question', lead, call: { ...over, ...earlier, failed: 0 } }
+    const change = { ...over, ...earlier, failed: 0, done: once(call, 'earlier') }
+    if (earlier.memory) return { to: 'answer', lead: say(world, 'resumed'), call: change }
+    // It broke off before there was an answer, or there was none.
+    if (!earlier.question) return { to: 'question', lead: say(world, 'notFound'), call: change }
+    const again = askAgain({ ...call, ...earlier }, world, earlier.question)
+    return { ...again, call: { ...change, ...again.call, before: { name: 'resumed' } } }
   },
 }
 

@@ -1,7 +1,7 @@
 import { sayDigits } from '../../speech/numeral.ts'
 import { homeOf } from '../asking.ts'
 import type { Call } from '../call.ts'
-import { isNo, isYes, plain } from '../hearing.ts'
+import { isListening, isNo, isYes, plain } from '../hearing.ts'
 import { say, type Move, type State } from '../state.ts'
 import type { World } from '../turn.ts'
 import { choice } from './choices.ts'
@@ -10,7 +10,7 @@ import { hearQuestion } from './question.ts'
 const ended = (call: Call, world: World, useful: boolean): Move => ({
   to: 'over',
   lead: say(world, useful ? 'usefulYes' : 'usefulNo'),
-  effects: call.memory ? [{ kind: 'feedback', answerId: call.memory.answerId, useful }] : [],
+  effects: call.memory?.answerId ? [{ kind: 'feedback', answerId: call.memory.answerId, useful }] : [],
 })
 
 /** One question at the end, which may be left open. */
@@ -32,11 +32,13 @@ export const useful: State = {
   silence: () => ({ to: 'warned' }),
 }
 
+const HANG_UP: Move = { say: [], next: { kind: 'hangup' }, call: { state: 'over' } }
+
 /** Ten seconds, and any key or word goes on. */
 export const warned: State = {
   say: (_, world) => say(world, 'warning'),
   speech: hearQuestion,
-  silence: () => ({ say: [], next: { kind: 'hangup' }, call: { state: 'over' } }),
+  silence: () => HANG_UP,
   noInputMs: ({ settings }) => settings.waits.beforeHangup,
   back: (call) => ({ to: homeOf(call) }),
 }
@@ -47,7 +49,9 @@ export const over: State = {
     ...(call.case ? [...say(world, 'case', { case: sayDigits(call.case) }), ...say(world, 'keepCase')] : []),
     ...say(world, 'goodbye'),
   ],
-  speech: hearQuestion,
-  silence: () => ({ say: [], next: { kind: 'hangup' } }),
+  // Said goodbye to in return.
+  commands: () => ({ bye: () => HANG_UP }),
+  speech: (call, world, text) => (isListening(text) ? HANG_UP : hearQuestion(call, world, text)),
+  silence: () => HANG_UP,
   noInputMs: ({ settings }) => settings.waits.afterGoodbye,
 }

@@ -10,7 +10,7 @@ export const sms: State = {
       () => ({
         to: 'question',
         lead: say(world, 'smsSent'),
-        effects: call.memory
+        effects: call.memory?.answerId
           ? [{ kind: 'sms', answerId: call.memory.answerId, ...(call.case ? { case: call.case } : {}) }]
           : [],
       }),

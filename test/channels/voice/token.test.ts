@@ -27,13 +27,23 @@ describe('the token of a call', () => {
   it('is the same for the same turn, and is refused after two hours', async () => {
     let at = 0
     const { write, read } = await tokens(() => at)
-    const token = await write({ key: KEY, n: 1 }, call())
+    const token = await write({ key: KEY, n: 2 }, call())
     at = 60_000
-    expect(await write({ key: KEY, n: 1 }, call())).toBe(token)
+    expect(await write({ key: KEY, n: 2 }, call())).toBe(token)
     at = 2 * HOUR
-    expect(await read({ key: KEY, n: 1 }, token)).toEqual(call())
+    expect(await read({ key: KEY, n: 2 }, token)).toEqual(call())
     at = 2 * HOUR + 15 * 60_000
-    expect(await read({ key: KEY, n: 1 }, token)).toBeUndefined()
+    expect(await read({ key: KEY, n: 2 }, token)).toBeUndefined()
+  })
+
+  it('of the greeting has no time in it: a call’s greeting is the same whenever it is asked for', async () => {
+    let at = 0
+    const { write, read } = await tokens(() => at)
+    const token = await write({ key: KEY, n: 1 }, call())
+    at = 5 * HOUR
+    expect(await write({ key: KEY, n: 1 }, call())).toBe(token)
+    expect(await read({ key: KEY, n: 1 }, token)).toEqual(call())
+    expect(await read({ key: KEY, n: 2 }, token)).toBeUndefined()
   })
 
   it('is refused when another secret signed it, when it was changed, and when it is none', async () => {

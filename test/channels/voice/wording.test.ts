@@ -16,9 +16,7 @@ describe('the wording of the hotline', () => {
     const { settings, prompts } = await createWording(fakeServices(), env)()
     expect(prompts).toBe(PROMPTS)
     expect(settings.name).toBe('幺二三八五热线')
-    expect(settings.hours).toBe(
-      '周一到周五，上午八点三十分到十二点，下午一点到四点三十分，周六，上午九点到十二点',
-    )
+    expect(settings.hours).toBe('周一到周五，上午八点半到十二点，下午一点到四点半，周六，上午九点到十二点')
     expect(isOpen(settings, Date.parse('2026-01-05T08:30:00+08:00'))).toBe(true)
     expect(isOpen(settings, Date.parse('2026-01-05T12:30:00+08:00'))).toBe(false)
     expect(isOpen(settings, Date.parse('2026-01-10T09:00:00+08:00'))).toBe(true)

@@ -10,6 +10,7 @@ import { bundle } from '../../../fixtures/bundle.ts'
 import { KEYS } from '../../../fixtures/store.ts'
 import { randomFrom, startKillable } from '../../../store/killed.ts'
 import type { Killable } from '../../../store/killed.ts'
+import { replyOf } from '../phone.ts'
 import { call } from './caller.ts'
 import type { Past } from './caller.ts'
 
@@ -77,6 +78,8 @@ async function up(server: () => Killable): Promise<string> {
   }
 }
 
+const bodyOf = (reply: string): string => (JSON.parse(reply) as { body: string }).body
+
 /** What callers heard is what is kept, and each call came to one case at most. */
 async function compare(file: string, pasts: readonly Past[]): Promise<void> {
   const store = await openLibsqlStore({ file })
@@ -87,7 +90,10 @@ async function compare(file: string, pasts: readonly Past[]): Promise<void> {
     for (const [n, body] of heard) {
       const kept = await store.calls.turn(key, n)
       if (!kept) lost.push(`${sid} ${n} is not kept`)
-      else if ((JSON.parse(kept.reply) as { body: string }).body !== body) lost.push(`${sid} ${n} is another`)
+      else if (bodyOf(kept.reply) !== body)
+        lost.push(
+          `${sid} ${n}: heard ${replyOf(200, body).said}, kept ${replyOf(200, bodyOf(kept.reply)).said}`,
+        )
     }
   }
   expect(lost).toEqual([])
