@@ -84,10 +84,13 @@ export interface Calls {
   tie(key: string, number: string): Promise<void>
   /** The last outcome counts, but `dropped` takes no other's place. */
   end(key: string, outcome: CallOutcome): Promise<void>
-  /** The caller's last call but `key` that was heard of at `since` or later, with its last turn; never a demonstration. */
+  /**
+   * The caller's last call but `key` that was heard of at `since` or later, with its last turn. Of the demonstrations alone
+   * with `demo`, else of none.
+   */
   lastOf(
     caller: string,
-    but: { key: string; since: number },
+    but: { key: string; since: number; demo?: boolean },
   ): Promise<{ call: CallRecord; last: CallTurn } | null>
   /** The calls of a case, oldest first. */
   ofCase(number: string): Promise<CallHistory[]>

@@ -61,10 +61,10 @@ export function createCalls(means: Means): Calls {
     async end(key, outcome) {
       await guard(() => db.batch([db.update(calls).set(endOf(outcome)).where(eq(calls.key, key))]))
     },
-    lastOf: (caller, { key, since }) =>
+    lastOf: (caller, { key, since, demo = false }) =>
       lastWhere(
         means,
-        and(eq(calls.caller, caller), gte(calls.seenAt, since), ne(calls.key, key), eq(calls.demo, false)),
+        and(eq(calls.caller, caller), gte(calls.seenAt, since), ne(calls.key, key), eq(calls.demo, demo)),
       ),
     ofCase: (number) => callsOf(means, number),
     async guess(number) {

@@ -43,8 +43,13 @@ export function onMiss(call: Call, world: World, kind: 'key' | 'speech' | 'noise
   const missed = call.missed + 1
   if (troubles(call) + 1 >= MOST_FAILURES && !isUrgent(call.state)) return giveUp(call, world, 'no-match')
   const first = missed === 1
-  const lead = [...say(world, wrong ?? (first ? FIRST[kind] : 'noMatchAgain')), ...korean(call, kind)]
-  const done = { missed, silent: call.silent, done: once(call, 'korean') }
+  const hangul = wrong || kind === 'key' ? [] : korean(call)
+  const lead = [...say(world, wrong ?? (first ? FIRST[kind] : 'noMatchAgain')), ...hangul]
+  const done = {
+    missed,
+    silent: call.silent,
+    ...(hangul.length > 0 ? { done: once(call, 'korean') } : {}),
+  }
   const chosen = chooses(call, world)
   if (!first && !chosen) return { to: 'topics', lead, call: { ...done, page: 0 } }
   return chosen ? { to: call.state, lead, call: done } : { stay: lead, call: done }
@@ -67,5 +72,4 @@ const FIRST = { key: 'badKey', speech: 'noMatch', noise: 'noise' } as const
 const isUrgent = (state: StateName): boolean => state === 'danger' || state === 'distress'
 
 /** Speech that nobody made out may have been Korean. */
-const korean = (call: Call, kind: string): Segment[] =>
-  kind === 'key' || call.done.includes('korean') ? [] : [KOREAN]
+const korean = (call: Call): Segment[] => (call.done.includes('korean') ? [] : [KOREAN])

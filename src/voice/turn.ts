@@ -115,7 +115,7 @@ export interface World {
   today: string
   /** The place that a text names, if any is known. Absent: what ends like the name of a place is taken for one. */
   placeIn?: (text: string) => string | undefined
-  /** The clause of a citation's code; undefined: the check digit is wrong, nothing has it, or it is withdrawn. */
+  /** The clause of a citation's code; undefined: nothing has it (a wrong digit never hits another), or it is withdrawn. */
   clauseOf?: (code: string) => Citation | undefined
   /** Names of the places whose gazettes are held, the widest first. */
   places: readonly string[]

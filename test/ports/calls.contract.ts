@@ -87,6 +87,8 @@ export function callsContract(name: string, open: () => Promise<Opened>): void {
       expect(await lastOf('c1', NOW, 'k2')).toMatchObject({ call: { key: 'k1' }, last: { n: 0 } })
       expect(await lastOf('c1', NOW + 2 * MINUTE + 1)).toBeNull()
       expect(await lastOf('c3', 0)).toBeNull()
+      const demo = await store.calls.lastOf('c1', { key: 'now', since: NOW, demo: true })
+      expect(demo).toMatchObject({ call: { key: 'k3' } })
     })
 
     it('counts guesses, and lets one of ten claim', async () => {

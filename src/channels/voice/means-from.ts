@@ -1,6 +1,5 @@
 import { cite } from '../../corpus/citation.ts'
 import type { Citation } from '../../corpus/citation.ts'
-import { isCode } from '../../corpus/code.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { storeOf } from '../keeping.ts'
@@ -13,7 +12,7 @@ import { createWording } from './wording.ts'
 import { widestFirst } from './world.ts'
 
 function clauseOf({ library, corrections, today }: Services, code: string): Citation | undefined {
-  const clause = isCode(code) ? library.clause(code) : undefined
+  const clause = library.clause(code)
   const document = clause && library.document(clause.documentId)
   const withdrawn = corrections.corrections.some(
     ({ kind, clauses }) => kind === 'withdrawn' && clauses.includes(clause?.id ?? ''),

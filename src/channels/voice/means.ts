@@ -22,7 +22,7 @@ export interface RunnerMeans {
   now(): number
   places: readonly string[]
   placeIn(text: string): string | undefined
-  /** The clause of a citation's code, if its check digit is right and it is not withdrawn. */
+  /** The clause of a citation's code, unless it is withdrawn. */
   clauseOf(code: string): Citation | undefined
   /** TRANSFER_TO. */
   person?: string

@@ -152,8 +152,8 @@ const WITH_PERSON: ReadonlySet<string> = new Set(['transferred', 'call-back'])
 
 /** What this number's last call left, while it can be gone on with. */
 export async function lastCall({ key, digest, demo }: Caller, { store, now }: NeedMeans) {
-  if (digest === undefined || demo) return null
-  const last = await (await store()).calls.lastOf(digest, { key, since: now() - RESUMABLE })
+  if (digest === undefined) return null
+  const last = await (await store()).calls.lastOf(digest, { key, since: now() - RESUMABLE, demo })
   if (!last) return null
   const { call } = last.last.state as Kept
   // Who hangs up in an answer may be through or cut off: nobody can tell, and the offer costs a few words.

@@ -68,6 +68,21 @@ describe('an answer that takes long', () => {
   })
 })
 
+describe('the greeting', () => {
+  it('waits for no store, and has the same bytes in every process', async () => {
+    const opened: number[] = []
+    const { app, open } = await testHotline()
+    const waiting = (await open({ store: () => (opened.push(performance.now()), hanging()) })).app
+    await twilioPhone(waiting, { sid: 'CA0' }).start()
+    const began = performance.now()
+    const greeting = await twilioPhone(waiting).start()
+    expect(performance.now() - began).toBeLessThan(25)
+    expect(opened.length).toBeGreaterThan(0)
+    for (const other of [app, (await open()).app, (await open({ store: gone })).app])
+      expect((await twilioPhone(other).start()).body).toBe(greeting.body)
+  })
+})
+
 describe('what fails', () => {
   it('in the search ends with an apology and a person', async () => {
     const { app, events } = await testHotline({ ask: () => Promise.reject(new Error('no index')) })

@@ -46,6 +46,21 @@ describe('a call', () => {
     expect(await store.cases.waiting(5)).toHaveLength(1)
   })
 
+  it('opens a clause by its code, and never one that is withdrawn', async () => {
+    const kind = 'withdrawn' as const
+    const entry = { id: '2026-1', on: '2026-01-01', title: '一条', was: '错', now: '撤回', source: '来信' }
+    const corrections = { since: '2026-01-01', corrections: [{ ...entry, kind, clauses: ['plan.f1'] }] }
+    for (const [changes, said] of [
+      [{}, '残疾等级为一级、二级的残疾人'],
+      [{ corrections }, '没有这个口述编号'],
+    ] as const) {
+      const { app } = await testHotline(changes)
+      const phone = twilioPhone(app)
+      await phone.start()
+      expect((await phone.say('编号是一零零，零零二七')).said).toContain(said)
+    }
+  })
+
   it('is one call to two processes that are asked the same at once', async () => {
     const { app, open, store } = await testHotline()
     const other = (await open()).app

@@ -54,7 +54,10 @@ function controls(now: Call): Html {
   const { next, max } = now.answered
   if (next === 'hangup')
     return html`<p>电话挂断了。</p>
-      <form method="post" action="/phone"><button type="submit">再打一次</button></form>`
+      <form method="post" action="/phone">
+        <input type="hidden" name="call" value="${now.call}" />
+        <button type="submit">再打一次</button>
+      </form>`
   if (next === 'transfer') return transfer(now)
   const silence = html`${button('silence', '不说话，等着')}${button('hangup', '挂断')}`
   return html`${max > 1 ? digits(now) : keypad(now)} ${speech(now)} ${form(now, '别的', silence)}`

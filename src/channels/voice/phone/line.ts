@@ -21,8 +21,17 @@ export interface Answered {
   dynamic: string
 }
 
-/** A number of nobody, so that a call-back can be tried: its calls reach no operator. */
-const CALLER = '13900000000'
+/**
+ * A number of nobody, so that a call-back can be tried, and a call gone on with: its calls reach no operator. Each line has
+ * one of its own, longer than any that can be dialled; who does not know the line's id cannot have it.
+ */
+const callerOf = (line: string): string =>
+  `139${BigInt(`0x${line.replaceAll('-', '')}`)
+    .toString()
+    .slice(-12)}`
+/** A call is the line's id, and from the second on its number: the line can be hung up and used again. */
+export const lineOf = (call: string): string => call.slice(0, 36)
+
 /** The answer is on its way: so often is asked for it before the page is shown. */
 const MOST_POLLS = 2
 
@@ -38,7 +47,13 @@ export function createLine(webhook: Hono, secret: () => Promise<string>) {
     const request = new Request(new URL('/voice/json', c.req.url), {
       method: 'POST',
       headers: { ...addressOf(c), 'content-type': 'application/json', 'x-tingzheng-phone': await secret() },
-      body: JSON.stringify({ session, caller: CALLER, inputType: input.type, input: input.text, dynamic }),
+      body: JSON.stringify({
+        session,
+        caller: callerOf(lineOf(session)),
+        inputType: input.type,
+        input: input.text,
+        dynamic,
+      }),
     })
     const response = await line.fetch(request, c.env)
     const told = (await response.json()) as Record<string, string>

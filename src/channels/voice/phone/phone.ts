@@ -5,12 +5,12 @@ import { ServiceError } from '../../../errors.ts'
 import type { Services } from '../../../services.ts'
 import type { Settings } from '../../../settings.ts'
 import { frameOf, goTo } from '../../web/frame/frame.ts'
-import { createLine } from './line.ts'
+import { createLine, lineOf } from './line.ts'
 import type { Input } from './line.ts'
 import { callPage } from './call-page.ts'
 import { phonePage } from './phone-page.ts'
 
-const CALL = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
+const CALL = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:-(\d{1,3}))?$/
 const LONGEST_SPEECH = 500
 
 /** What one can do, as the page's buttons send it. */
@@ -35,7 +35,10 @@ export function phoneChannel({ privacy }: Services, settings: Settings, webhook:
     c.header('cache-control', 'no-store')
     await next()
   })
-  channel.post('/phone', (c) => goTo(c, `/phone?call=${crypto.randomUUID()}`))
+  channel.post('/phone', async (c) => {
+    const { call } = await c.req.parseBody()
+    return goTo(c, `/phone?call=${nextCall(typeof call === 'string' ? call : '')}`)
+  })
   channel.get('/phone', async (c) => {
     const frame = frameOf(c, settings)
     const call = c.req.query('call')
@@ -47,6 +50,12 @@ export function phoneChannel({ privacy }: Services, settings: Settings, webhook:
     return c.html(await callPage({ call, input, answered }, frame))
   })
   return channel
+}
+
+/** On the same line, as who calls again with his telephone; a new line to who has none. */
+function nextCall(call: string): string {
+  const found = CALL.exec(call)
+  return found ? `${lineOf(call)}-${Number(found[1] ?? 1) + 1}` : crypto.randomUUID()
 }
 
 function inputOf(c: Context): Input {

@@ -25,8 +25,10 @@ function browser(app: App) {
   const press = (fields: Record<string, string>) =>
     open(`/phone?${new URLSearchParams({ call: hidden('call'), at: hidden('at'), ...fields }).toString()}`)
   return {
-    async start() {
-      const response = await app.request('/phone', { method: 'POST' })
+    /** `again`: by the button of a call that is over. */
+    async start(again = false) {
+      const body = again ? new URLSearchParams({ call: hidden('call') }) : undefined
+      const response = await app.request('/phone', { method: 'POST', ...(body ? { body } : {}) })
       expect(response.status).toBe(303)
       return open(response.headers.get('location') ?? '')
     },
@@ -58,6 +60,38 @@ describe('the telephone in the browser', () => {
     expect(await phone.reload()).toBe(greeting)
     const answer = await phone.press({ say: '护理补贴谁能领' })
     expect(await phone.reload()).toBe(answer)
+  })
+
+  it('goes on with a call that was hung up, on the same line alone', async () => {
+    const { app } = await testHotline({}, { ...KEYS, HOURS: '7×24' })
+    const phone = browser(app)
+    const greeting = await phone.start()
+    const answer = await phone.press({ say: '护理补贴谁能领' })
+    await phone.press({ do: 'hangup' })
+    expect(await phone.start(true)).toBe(greeting)
+    expect(await phone.press({ do: 'silence' })).toContain('接着上次问，请按一')
+    expect(await phone.press({ key: '1' })).toContain(answer.trim().slice(0, 20))
+    await phone.press({ do: 'hangup' })
+    await phone.start(true)
+    expect(await phone.press({ key: '*' })).toContain('接着上次问')
+    const other = browser(app)
+    await other.start()
+    expect(await other.press({ do: 'silence' })).not.toContain('上次')
+  })
+
+  it('opens the clause of a code that it read out', async () => {
+    const { app } = await testHotline({}, KEYS)
+    const phone = browser(app)
+    await phone.start()
+    await phone.press({ say: '护理补贴谁能领' })
+    await phone.press({ key: '7' })
+    const code = /口述编号是([^。]+)。/.exec(await phone.press({ key: '7' }))?.[1] ?? ''
+    expect(code).toMatch(/^[零一二三四五六七八九]{3}，[零一二三四五六七八九]{4}$/)
+    const clause = await phone.press({ say: `编号${code}` })
+    expect(clause).toMatch(/^ ?这是.*里的一条/)
+    expect(
+      await phone.press({ say: `编号${code.replace(/.$/, (last) => (last === '一' ? '二' : '一'))}` }),
+    ).toContain('没有这个口述编号')
   })
 
   it('never reaches the operators, a telephone or a message', async () => {
