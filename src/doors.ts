@@ -95,7 +95,6 @@ export const DOORS: readonly Door[] = [
     what: '把结果送给别的系统',
     paths: [],
     opens: [['OUTCOME_URL', 'OUTCOME_SECRET']],
-    planned: true,
   },
   { id: 'syslog', what: '把审计记录送出去', paths: [], opens: [['SYSLOG_URL']], planned: true },
   {

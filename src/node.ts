@@ -14,6 +14,7 @@ import { compressed } from './node-compress.ts'
 import { loadDotProducts } from './node-dot-products.ts'
 import { refreshIndex } from './node-index.ts'
 import { withKeys } from './node-keys.ts'
+import { deliverOften } from './node-outbox.ts'
 import { stopTracing } from './node-tracing.ts'
 import { nodeEmbedder, nodeStore } from './node-vectors.ts'
 import { checkRuntime } from './runtime.ts'
@@ -75,11 +76,13 @@ async function start(): Promise<void> {
   for (const line of store ? await tellConsole(store) : []) console.log(line)
   console.log(`请打开 ${url}`)
   const purging = store && purgeHourly(store.store)
+  const delivering = store && services.outcomes && deliverOften(store.store, services.outcomes)
   // The first question should not wait for what it loads.
   void import('./search/langchain-retriever.ts')
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       purging?.stop()
+      delivering?.stop()
       void close(5_000).then(() => store?.close())
     })
 }

@@ -10,6 +10,7 @@ import { cacheQueries } from './drivers/caching-embedder.ts'
 import { createExactVectorStore } from './drivers/exact-vector-store.ts'
 import { createMadePack } from './drivers/made-pack.ts'
 import { createHttpChatModel } from './drivers/http-chat-model.ts'
+import { createHttpOutcomes } from './drivers/http-outcomes.ts'
 import { loadStaticEmbedder } from './drivers/static-embedder.ts'
 import { createWorkersAiChatModel } from './drivers/workers-ai-chat-model.ts'
 import type { ChatBinding } from './drivers/workers-ai-chat-model.ts'
@@ -22,6 +23,8 @@ import { privacyFrom, servicesFrom } from './services-from.ts'
 import type { ChatModel } from './ports/chat-model.ts'
 import type { Embedder } from './ports/embedder.ts'
 import type { Files } from './ports/files.ts'
+import { deliver } from './operator/outbox.ts'
+import type { Store } from './ports/store.ts'
 import { openedOnce } from './opened-once.ts'
 import { readSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
@@ -48,11 +51,15 @@ type App = ReturnType<typeof createApp>
 /** Opened by the first request and kept as long as the isolate lives. */
 let opened: Promise<App> | undefined
 
-async function open(env: Env): Promise<App> {
+function settingsOf(env: Env): Settings {
   const strings = Object.entries(env).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   )
-  const settings = readSettings(Object.fromEntries(strings))
+  return readSettings(Object.fromEntries(strings))
+}
+
+async function open(env: Env): Promise<App> {
+  const settings = settingsOf(env)
   checkRuntime(settings, 'worker')
   useDotProducts(dotProducts)
   for (const line of tellDoors(settings)) console.log(line)
@@ -100,10 +107,20 @@ function tellEmbedder(used: string, asked: Embedder | undefined): void {
     console.log(`EMBEDDER=workers-ai 没有用上：索引里没有 ${asked?.space} 的向量。现在用 ${used}。`)
 }
 
+async function tellOutcomes({ outbox }: Store, env: Env): Promise<void> {
+  const { outcomeUrl: url, outcomeSecret: secret } = settingsOf(env)
+  const failed = (error: unknown) =>
+    consoleLog({ event: 'outcome-waits', name: (error as Error).name, message: (error as Error).message })
+  if (url && secret) await deliver(outbox, createHttpOutcomes({ url, secret }), failed)
+}
+
 export default {
-  /** Cloudflare's clock (wrangler.toml): removes what is past its time. */
-  async scheduled(_event: unknown, env: Env): Promise<void> {
-    if (env.DB) await (await openD1Store(env.DB)).purge()
+  /** Cloudflare's clock (wrangler.toml): removes what is past its time, tells outcomes that did not arrive. */
+  async scheduled({ cron }: { cron?: string }, env: Env): Promise<void> {
+    if (!env.DB) return
+    const store = await openD1Store(env.DB)
+    if (cron?.startsWith('*/')) await tellOutcomes(store, env)
+    else await store.purge()
   },
   async fetch(request: Request, env: Env, context?: Behind): Promise<Response> {
     try {
