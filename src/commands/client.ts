@@ -8,6 +8,7 @@ import { bundleScript, bundleWorker } from '../node-bundle.ts'
 /** What each script is made from, and the oldest language that its browsers read. */
 const SCRIPTS = {
   offline: { entry: 'src/client/offline/start.ts', target: 'es2022', format: 'iife' },
+  operator: { entry: 'src/client/operator/start.ts', target: 'es2022', format: 'iife' },
   page: { entry: 'src/client/page/start.ts', target: 'es2015', format: 'iife' },
   passkey: { entry: 'src/client/passkey/passkey.ts', target: 'es2020', format: 'iife' },
   phone: { entry: 'src/client/phone/phone.ts', target: 'es2015', format: 'iife' },

@@ -7,21 +7,33 @@ import type { Settings } from '../../settings.ts'
 import { frameOf } from '../web/frame/frame.ts'
 import type { Html } from '../web/html.ts'
 import { layout } from '../web/layout.ts'
+import { scriptAddress } from '../web/scripts.ts'
 import type { Entered, Entrance } from './entrance.ts'
 import { enterByGate } from './access.ts'
+import { preferencesOf } from './preferences.ts'
+import { shortcutList } from './shortcut-list.ts'
 import { showSignIn } from './sign-in-show.ts'
 
 export const csrfField = ({ csrf }: Pick<Entered, 'csrf'>): Html =>
   html`<input type="hidden" name="csrf" value="${csrf}" />`
 
-/** A page of the console: where one can go, who is at the desk, and the way out. */
-export function desk(c: Context, entered: Entered, page: { title: string; main: Html; head?: Html }, settings: Settings) {
-  const { name, role } = entered.operator
+export interface DeskPage {
+  title: string
+  main: Html
+  head?: Html
+  /** Of the caller: every link of the page carries it. */
+  region?: string
+}
+
+/** A page of the console: where one can go, who is at the desk, the keys that are set, and the way out. */
+export async function desk(c: Context, entered: Entered, page: DeskPage, settings: Settings) {
+  const { id, name, role } = entered.operator
   const main = html`${page.main}
     <section>
       <h2 id="desk">工作台</h2>
       <ul class="links">
         ${may(role, 'look-up') ? html`<li><a href="/operator">查找和等着办的</a></li>` : ''}
+        ${may(role, 'documents') ? html`<li><a href="/operator/wordings">改常用的话</a></li>` : ''}
         ${may(role, 'audit') ? html`<li><a href="/operator/audit">审计记录</a></li>` : ''}
         ${may(role, 'accounts') ? html`<li><a href="/operator/accounts">账号</a></li>` : ''}
         <li><a href="/operator/account">我的登录</a></li>
@@ -32,7 +44,16 @@ export function desk(c: Context, entered: Entered, page: { title: string; main: 
         <p class="row"><button type="submit">退出</button></p>
       </form>
     </section>`
-  return layout({ ...page, main, unlisted: true }, { ...frameOf(c, settings), here: '/operator' })
+  const { region, head = '', ...shown } = page
+  const frame = frameOf(c, settings)
+  const display = { ...frame.display, ...(region ? { region } : {}) }
+  const keys = may(role, 'look-up') && shortcutList(await preferencesOf(entered.store, id))
+  const scripts = html`<script src="${scriptAddress('operator')}" defer></script>
+    ${head}`
+  return layout(
+    { ...shown, main, unlisted: true, head: scripts, ...(keys ? { keys } : {}) },
+    { ...frame, display, here: '/operator' },
+  )
 }
 
 type Handler = (c: Context, entered: Entered) => Response | Promise<Response>

@@ -2,17 +2,22 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { ServiceError } from '../../errors.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { json, jsonChannel, onlyJson, problem } from '../json.ts'
-import { questionText, regionText, saidText, validitySchema } from '../schemas.ts'
+import { questionText, regionText, validitySchema } from '../schemas.ts'
 import { regionsOf } from '../web/ask/ask.ts'
+import { carry } from '../web/frame/carry.ts'
+import { frameOf } from '../web/frame/frame.ts'
+import type { Html } from '../web/html.ts'
 import { behind, desk } from './desk.ts'
-import type { Entrance } from './entrance.ts'
-import { lookUpPart } from './look-up-page.ts'
+import type { Entered, Entrance, Fields } from './entrance.ts'
+import { foundPart, lookUpPart } from './look-up-page.ts'
 import type { LookUp } from './look-up-page.ts'
+import { nearPart } from './marks.ts'
+import { preferencesOf } from './preferences.ts'
 import { suggest } from './suggestions.ts'
+import { wordingsOf, wordingsPart } from './wordings.ts'
 
 const suggestionsSchema = z
   .object({
@@ -37,6 +42,8 @@ const suggestionsSchema = z
           validity: validitySchema,
           region: z.string(),
           text: z.string(),
+          spoken: z.string(),
+          written: z.string().openapi({ description: '连同出处。' }),
           url: z.string(),
         }),
       )
@@ -70,8 +77,6 @@ const route = createRoute({
   },
 })
 
-const noteText = saidText({ min: 1, max: 200, error: '请写哪里不对，1 到 200 个字。' })
-
 /** A question stands in no address: both ways in are a POST. Its JSON body is what no form of another site can send. */
 export function lookUpChannel(services: Services, settings: Settings, entrance: Entrance): OpenAPIHono {
   const channel = jsonChannel()
@@ -86,44 +91,66 @@ export function lookUpChannel(services: Services, settings: Settings, entrance: 
       const fields = await entrance.fields(c)
       const question = questionText.safeParse(fields['q'] ?? '')
       const region = regionText.safeParse(fields['region'] ?? '').data ?? ''
-      const typed = { csrf: entered.csrf, regions: regionsOf(services), region }
-      const lookUp: LookUp = question.success
-        ? {
-            ...typed,
-            question: question.data,
-            found: await suggest(services, { question: question.data, region }),
-          }
-        : { ...typed, question: fields['q'] ?? '', error: '请写 1 到 500 个字，再按“查找”。' }
-      const title = question.success ? '查到的' : '错误：没有查'
-      const main = html`<h1>${title}</h1>
-        ${lookUpPart(lookUp)}`
-      return c.html(desk(c, entered, { title, main }, settings), question.success ? 200 : 400)
-    }),
-  )
-  channel.post(
-    '/operator/marks',
-    behind(entrance, settings, 'look-up', async (c: Context, entered) => {
-      const { answer = '', mark, why = '' } = await entrance.fields(c)
-      const { store, operator } = entered
-      if (!(await store.answers.find(answer))) throw new ServiceError(404, '没有这个回答，或者已经到期删掉。')
-      if (mark !== 'used' && mark !== 'wrong') throw new ServiceError(400, '请选用了，还是不对。')
-      const note = mark === 'wrong' ? noteText.safeParse(why) : undefined
-      if (note?.success === false) throw new ServiceError(400, '请写哪里不对，1 到 200 个字。')
-      await store.feedback.add({
-        answerId: answer,
-        useful: mark === 'used',
-        ...(note ? { note: note.data } : {}),
-      })
-      await store.audit.add({
-        kind: 'change',
-        action: `suggestion.${mark}`,
-        actor: operator.id,
-        detail: { answer },
-      })
-      const main = html`<h1>记下了</h1>
-        <p><a class="action" href="/operator">接着查找</a></p>`
-      return c.html(desk(c, entered, { title: '记下了', main }, settings))
+      const asked = { region, caseNumber: caseOf(fields) }
+      if (!question.success) {
+        const typed = { ...asked, question: fields['q'] ?? '', error: WRITE }
+        return showLookUp(c, entered, { services, settings }, typed)
+      }
+      const wanted = { ...asked, question: question.data }
+      const { part } = fields
+      const found = await foundFor(services, entered, { ...wanted, passing: part === 'typing' })
+      // What the script puts into the page in the place of what was found before.
+      if (part) return c.html(carry(String(await found), { ...frameOf(c, settings).display, region }))
+      return showLookUp(c, entered, { services, settings }, { ...wanted, found })
     }),
   )
   return channel
+}
+
+const WRITE = '请写 1 到 500 个字，再按“查找”。'
+
+const caseOf = ({ case: number = '' }: Fields): string => (/^[1-9]\d{5}$/.test(number) ? number : '')
+
+interface Wanted {
+  question: string
+  region: string
+  caseNumber: string
+  /** Nobody pressed a button yet: nothing is kept. */
+  passing: boolean
+}
+
+async function foundFor(services: Services, entered: Entered, wanted: Wanted): Promise<Html> {
+  const { question, region, caseNumber, passing } = wanted
+  const found = await suggest(services, { question, region, passing })
+  const clauses = await entered.store.desk.clauses(entered.operator.id)
+  return foundPart(found, {
+    csrf: entered.csrf,
+    question,
+    region,
+    caseNumber,
+    answerId: passing ? '' : found.answer.id,
+    sms: services.sms !== undefined,
+    pinned: new Set(clauses.flatMap(({ clauseId, pinned }) => (pinned ? [clauseId] : []))),
+  })
+}
+
+type Typed = Partial<Pick<LookUp, 'question' | 'region' | 'caseNumber' | 'error' | 'found'>>
+
+/** The look-up with what an operator has at hand; `below`: what else stands on the page. */
+export async function showLookUp(
+  c: Context,
+  entered: Entered,
+  { services, settings }: { services: Services; settings: Settings },
+  typed: Typed,
+  below: Html | '' = '',
+): Promise<Response> {
+  const { region = frameOf(c, settings).display.region, error, found } = typed
+  const { csrf, store, operator } = entered
+  const title = error ? '错误：没有查' : found ? '查到的' : '工作台'
+  const { team } = await preferencesOf(store, operator.id)
+  const main = html`<h1>${found ? '查找' : title}</h1>
+    ${lookUpPart({ ...typed, csrf, regions: regionsOf(services), ...(region ? { region } : {}) })}
+    ${await nearPart(services, entered)} ${wordingsPart((await wordingsOf(store)).list, team)} ${below}`
+  const page = { title, main, ...(region ? { region } : {}) }
+  return c.html(desk(c, entered, page, settings), error ? 400 : 200)
 }

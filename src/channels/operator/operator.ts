@@ -1,5 +1,4 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { html } from 'hono/html'
 import { ServiceError } from '../../errors.ts'
 import { may } from '../../operator/roles.ts'
 import type { Services } from '../../services.ts'
@@ -7,7 +6,6 @@ import type { Settings } from '../../settings.ts'
 import { goTo } from '../web/frame/frame.ts'
 import { jsonChannel } from '../json.ts'
 import type { Limits } from '../limits.ts'
-import { regionsOf } from '../web/ask/ask.ts'
 import { showCase } from './case-show.ts'
 import { casesChannel } from './cases.ts'
 import { exportChannel } from './export.ts'
@@ -17,11 +15,14 @@ import { queuePart } from './queue-page.ts'
 import { accountChannel } from './account.ts'
 import { accountsChannel } from './accounts.ts'
 import { auditChannel } from './audit.ts'
-import { behind, desk } from './desk.ts'
+import { behind } from './desk.ts'
 import { createEntrance } from './entrance.ts'
-import { lookUpChannel } from './look-up.ts'
-import { lookUpPart } from './look-up-page.ts'
+import { lookUpChannel, showLookUp } from './look-up.ts'
+import { markChannel } from './marks.ts'
+import { shortcutsChannel } from './shortcuts-page.ts'
 import { signInChannel } from './sign-in.ts'
+import { smsChannel } from './sms.ts'
+import { wordingsChannel } from './wordings.ts'
 
 /** The console: every page of it is behind the entrance. */
 export function operatorChannel(services: Services, settings: Settings, limits: Limits): OpenAPIHono {
@@ -40,13 +41,15 @@ export function operatorChannel(services: Services, settings: Settings, limits: 
       }
       if (!may(role, 'look-up')) return goTo(c, '/operator/audit')
       const queue = may(role, 'cases') ? queuePart(await queueFor(entered)) : ''
-      const main = html`<h1>工作台</h1>
-        ${lookUpPart({ csrf: entered.csrf, regions: regionsOf(services) })} ${queue}`
-      return c.html(desk(c, entered, { title: '工作台', main }, settings))
+      return showLookUp(c, entered, { services, settings }, {}, queue)
     }),
   )
   channel.route('/', signInChannel(services, entrance, settings))
   channel.route('/', lookUpChannel(services, settings, entrance))
+  channel.route('/', markChannel(services, settings, entrance))
+  channel.route('/', smsChannel(services, settings, entrance))
+  channel.route('/', shortcutsChannel(entrance, settings))
+  channel.route('/', wordingsChannel(entrance, settings))
   channel.route('/', casesChannel(services, settings, entrance))
   channel.route('/', queueChannel(entrance))
   channel.route('/', liveChannel(services, entrance))

@@ -16,6 +16,8 @@ export interface Page {
   skip?: { href: string; text: string }
   /** What this page alone needs in its head. */
   head?: Html
+  /** Keys that this page alone has, told among those that every page has. */
+  keys?: Html
   /** Whether the page has the question box (#q), further down. */
   asks?: boolean
   /** Which of the navigation's places this is. */
@@ -64,7 +66,7 @@ export async function layout(page: Page, frame: Frame): Promise<Awaited<Html>> {
     <main id="main" class="wrap" tabindex="-1">${page.main}</main>
     <footer>
       <div class="wrap">
-        ${human(frame)} ${displayMenu(frame)} ${keys()}
+        ${human(frame)} ${displayMenu(frame)} ${keys(page.keys)}
         <ul class="foot">
           ${frame.phone ? html`<li><a href="/phone">打电话试试</a></li>` : ''}
           ${FOOT.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>`)}

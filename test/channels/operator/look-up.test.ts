@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cookieOf, testConsole } from '../../fixtures/operators.ts'
+import { testConsole } from '../../fixtures/operators.ts'
 
 const QUESTION = '护理补贴谁能领<script>alert(1)</script>'
 
@@ -103,13 +103,12 @@ describe('the look-up page', () => {
   })
 
   it('gives back what was typed when the desk is locked', async () => {
-    const { login, send } = await testConsole()
+    const { login, send, store } = await testConsole()
     const { csrf, cookie } = await login('李梅', 'operator')
-    const gone = cookie.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
-    const response = await send('/operator/look-up', gone, { csrf, q: QUESTION })
+    await store.operators.signOut(cookie.slice('operator='.length))
+    const response = await send('/operator/look-up', cookie, { csrf, q: QUESTION })
     expect(response.status).toBe(401)
     expect(await response.text()).toContain('护理补贴谁能领&lt;script&gt;')
-    expect(cookieOf(response)).not.toContain(cookie)
   })
 
   it('needs its token, and a role that looks up', async () => {
@@ -122,21 +121,24 @@ describe('the look-up page', () => {
       expect((await auditor.post(path, { q: '护理补贴' })).status).toBe(403)
   })
 
-  it('marks an answer as used or wrong, with a masked reason, in the audit log', async () => {
-    const { login, asked, store } = await testConsole()
-    const { post, id: actor } = await login('李梅', 'operator')
-    const { id } = await asked('护理补贴谁能领')
-    expect((await post('/operator/marks', { answer: id, mark: 'used' })).status).toBe(200)
-    expect((await post('/operator/marks', { answer: id, mark: 'wrong' })).status).toBe(400)
-    await post('/operator/marks', { answer: id, mark: 'wrong', why: '她说是13943218765' })
-    expect(await store.feedback.of(id)).toMatchObject([
-      { useful: true },
-      { useful: false, note: '她说是〔电话〕' },
-    ])
-    expect((await store.audit.after(2, 9)).map((entry) => [entry.action, entry.actor])).toEqual([
-      ['suggestion.used', actor],
-      ['suggestion.wrong', actor],
-    ])
-    expect((await post('/operator/marks', { answer: 'none', mark: 'used' })).status).toBe(404)
+  it('keeps the region of the caller in every link, and in the form when the desk is opened again', async () => {
+    const { login } = await testConsole()
+    const { post, get } = await login('李梅', 'operator')
+    const page = await (await post('/operator/look-up', { q: QUESTION, region: '同江市' })).text()
+    const home = `/operator?region=${encodeURIComponent('同江市')}`
+    expect(page).toContain(`href="${home}"`)
+    expect(await (await get(home)).text()).toContain('<option value="同江市" selected>')
+  })
+
+  it('gives the part alone to the script, and keeps no answer while somebody types', async () => {
+    const { login, store, given } = await testConsole()
+    const { post } = await login('李梅', 'operator')
+    const typing = await (await post('/operator/look-up', { q: '护理', part: 'typing' })).text()
+    expect(typing).not.toContain('<html')
+    expect(typing).toContain('name="answer" value=""')
+    expect(await store.answers.find(given.at(-1) ?? '')).toBeNull()
+    const asked = await (await post('/operator/look-up', { q: '护理', part: 'asked' })).text()
+    expect(asked).toContain(`name="answer" value="${given.at(-1)}"`)
+    expect(await store.answers.find(given.at(-1) ?? '')).toMatchObject({ question: '护理' })
   })
 })

@@ -8,7 +8,8 @@ const KEYS = [
   [html`<kbd>上下箭头</kbd>`, '在列表里选地区'],
 ] as const
 
-export function keys(): Html {
+/** `own`: the keys of this page alone, in the place of the sentence that there are none. */
+export function keys(own?: Html): Html {
   return html`<section>
     <h2 id="keys-title">用键盘</h2>
     <dl class="keys">
@@ -20,6 +21,8 @@ export function keys(): Html {
           </div>`,
       )}
     </dl>
-    <p>没有别的快捷键，您的读屏软件的按键都能用。页面最上面有跳到回答、提问框和人工的链接。</p>
+    ${
+      own ?? html`<p>没有别的快捷键，您的读屏软件的按键都能用。页面最上面有跳到回答、提问框和人工的链接。</p>`
+    }
   </section>`
 }

@@ -20,6 +20,8 @@ export function faultSummary(faults: readonly Fault[]): Html | '' {
 
 interface Field {
   id: string
+  /** Under which it is sent. Absent: its id. */
+  name?: string
   label: string
   hint?: string
   faults: readonly Fault[]
@@ -47,11 +49,11 @@ interface TextField extends Field {
 
 export function textField(field: TextField): Html {
   const { head, described } = labelled(field)
-  const { id, type, value, autocomplete } = field
+  const { id, name = id, type, value, autocomplete } = field
   return html`${head}
     <input
       id="${id}"
-      name="${id}"
+      name="${name}"
       type="${type}"
       value="${value}"
       autocomplete="${autocomplete}"
@@ -61,8 +63,8 @@ export function textField(field: TextField): Html {
 
 export function textArea(field: Field & { value: string; rows: number }): Html {
   const { head, described } = labelled(field)
-  const { id, value, rows } = field
-  return html`${head} <textarea id="${id}" name="${id}" rows="${rows}" ${described}>${value}</textarea>`
+  const { id, name = id, value, rows } = field
+  return html`${head} <textarea id="${id}" name="${name}" rows="${rows}" ${described}>${value}</textarea>`
 }
 
 /** A box or a button to choose, its words behind it. */

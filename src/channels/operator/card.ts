@@ -1,0 +1,102 @@
+import { html } from 'hono/html'
+import type { Html } from '../web/html.ts'
+import { paragraphs } from '../web/html.ts'
+import { codeWords, validityWords } from '../web/words.ts'
+import { csrfField } from './desk.ts'
+import type { Suggestion, Suggestions } from './suggestions.ts'
+
+/** What each card's form carries beside its own clause. */
+export interface Asked {
+  csrf: string
+  question: string
+  region: string
+  /** Of a kept answer; empty while somebody is still typing. */
+  answerId: string
+  /** Whether a message can be sent. */
+  sms: boolean
+  /** The case that this is looked up for. */
+  caseNumber: string
+  /** Clauses that are at hand already. */
+  pinned: ReadonlySet<string>
+}
+
+/** Where a clause is read: through our own door, which puts it among the operator's last ones. */
+export const readingUrl = (clauseId: string): string => `/operator/clauses/${encodeURIComponent(clauseId)}`
+
+/** One suggestion: short answer, certainty, clause, validity, region, each a stop of its own; then what can be done with it. */
+export function suggestionCard(found: Suggestion, index: number, asked: Asked): Html {
+  const { short, certainty, clauseId, clause, code, validity, region, spoken, written } = found
+  const n = index + 1
+  const sure = certainty === null ? '只是相近，没有和问题核对过' : `${Math.round(certainty * 100)}%`
+  return html`<div class="card" data-card="${n}">
+    <h3 id="suggestion-${n}" tabindex="-1">第 ${n} 条</h3>
+    ${paragraphs(short)}
+    <p>把握：${sure}。</p>
+    <p>
+      条款：<a href="${readingUrl(clauseId)}" target="_blank" rel="noopener" data-does="read"
+        >${clause}，<span class="code">${codeWords(code)}</span>（新窗口）</a
+      >
+    </p>
+    <p>${validityWords(validity)}</p>
+    <p>地区：${region}。</p>
+    ${doingForm({ id: String(n), name: `第 ${n} 条`, clauseId, spoken, written, ...asked })}
+  </div>`
+}
+
+/** What to say where no near clause is what the answer tells. */
+export function answerCard(answer: Suggestions['answer'], asked: Asked): Html {
+  return html`<div class="card" data-card="0">
+    ${paragraphs(answer.answer)}
+    ${doingForm({
+      id: '0',
+      name: '这个回答',
+      clauseId: '',
+      spoken: answer.spoken,
+      written: answer.written,
+      ...asked,
+    })}
+  </div>`
+}
+
+interface Doing extends Asked {
+  id: string
+  name: string
+  clauseId: string
+  spoken: string
+  written: string
+}
+
+/** One form: the words, which can be copied and changed, and a button for each thing that can be done, none beginning alike. */
+function doingForm(of: Doing): Html {
+  const { csrf, question, region, answerId, sms, caseNumber, pinned, id, name, clauseId } = of
+  const hidden = { q: question, region, answer: answerId, clause: clauseId, case: caseNumber, name }
+  const button = (does: string, words: string, quiet = true) =>
+    html`<button
+      type="submit"
+      name="does"
+      value="${does}"
+      data-does="${does === 'unpin' ? 'pin' : does}"
+      ${quiet ? html`class="quiet"` : ''}
+    >
+      ${words}
+    </button>`
+  return html`<form method="post" action="/operator/marks" accept-charset="utf-8" data-doing>
+    ${csrfField({ csrf })}
+    ${Object.entries(hidden).map(
+      ([field, value]) => html`<input type="hidden" name="${field}" value="${value}" />`,
+    )}
+    <label for="spoken-${id}">${name}念的话，可以改</label>
+    <textarea id="spoken-${id}" name="text" rows="3" data-copies="spoken">${of.spoken}</textarea>
+    <label for="written-${id}">${name}写的话和出处</label>
+    <textarea id="written-${id}" rows="3" readonly data-copies="written">${of.written}</textarea>
+    <p class="row">
+      ${button('used', `用了${name}`, false)} ${button('edited', `改了再用${name}`)}
+      ${button('rejected', `没用${name}`)}
+      ${clauseId ? (pinned.has(clauseId) ? button('unpin', `拿开${name}`) : button('pin', `放在手边：${name}`)) : ''}
+      ${sms && clauseId ? button('sms', `短信：${name}`) : ''}
+    </p>
+    <label for="why-${id}">${name}错在哪里</label>
+    <input id="why-${id}" name="why" type="text" autocomplete="off" data-does="why" />
+    <p class="row">${button('wrong', `错了：${name}`)}</p>
+  </form>`
+}

@@ -1,0 +1,111 @@
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { ACTIONS, ACTION_NAMES, checkShortcuts } from '../../operator/shortcuts.ts'
+import { TAKEN } from '../../operator/taken-keys.ts'
+import type { Settings } from '../../settings.ts'
+import { text } from '../schemas.ts'
+import { goTo } from '../web/frame/frame.ts'
+import type { Html } from '../web/html.ts'
+import { choice, faultSummary, textField } from '../web/person/fields.ts'
+import type { Fault } from '../web/person/fields.ts'
+import { behind, csrfField, desk } from './desk.ts'
+import type { Entrance } from './entrance.ts'
+import { preferencesOf } from './preferences.ts'
+import type { Preferences } from './preferences.ts'
+import { tableOf } from './table.ts'
+import { wordingsOf } from './wordings.ts'
+
+const teamText = text({ max: 20, error: '班组的名字最多 20 个字。' })
+
+/** Keys and team of one's own desk. */
+export function shortcutsChannel(entrance: Entrance, settings: Settings): Hono {
+  const channel = new Hono({ strict: false })
+  channel.get(
+    '/operator/keys',
+    behind(entrance, settings, 'look-up', async (c, entered) => {
+      const preferences = await preferencesOf(entered.store, entered.operator.id)
+      const teams = await teamsOf(entered.store)
+      const main = keysPage({ csrf: entered.csrf, preferences, teams, faults: [] })
+      return c.html(desk(c, entered, { title: '按键和班组', main }, settings))
+    }),
+  )
+  channel.post(
+    '/operator/keys',
+    behind(entrance, settings, 'look-up', async (c, entered) => {
+      const fields = await entrance.fields(c)
+      const { keys, faults } = checkShortcuts(fields)
+      const team = teamText.safeParse(fields['team'] ?? '').data ?? ''
+      const preferences = { off: fields['off'] === '1', keys, team }
+      if (faults.length > 0) {
+        const shown = {
+          csrf: entered.csrf,
+          preferences,
+          teams: await teamsOf(entered.store),
+          faults: faults.map(({ action, text: said }) => ({ field: action, text: said })),
+        }
+        return c.html(desk(c, entered, { title: '错误：没有改', main: keysPage(shown) }, settings), 400)
+      }
+      await entered.store.desk.prefer(entered.operator.id, preferences)
+      return goTo(c, '/operator')
+    }),
+  )
+  return channel
+}
+
+const teamsOf = async (store: Parameters<typeof wordingsOf>[0]): Promise<string[]> => [
+  ...new Set((await wordingsOf(store)).list.map(({ team }) => team).filter(Boolean)),
+]
+
+interface Shown {
+  csrf: string
+  preferences: Preferences
+  teams: readonly string[]
+  faults: readonly Fault[]
+}
+
+function keysPage({ csrf, preferences, teams, faults }: Shown): Html {
+  const { off, keys, team } = preferences
+  const own = team && !teams.includes(team) ? [team, ...teams] : teams
+  return html`${faultSummary(faults)}
+    <h1>按键和班组</h1>
+    <p>
+      写成 <kbd lang="en">Alt+Shift+Q</kbd> 这样：<kbd lang="en">Ctrl+Alt</kbd>、<kbd lang="en"
+        >Alt+Shift</kbd
+      >
+      或三个一起，加一个字母或数字。不要哪个键，就把它空着。打字的时候，字母本身从来不当按键。
+    </p>
+    <form method="post" action="/operator/keys" accept-charset="utf-8">
+      ${csrfField({ csrf })}
+      ${choice({ id: 'off', name: 'off', value: '1', type: 'checkbox', checked: off }, '全部关掉，一个按键也不要')}
+      ${ACTION_NAMES.map((name) =>
+        textField({
+          id: name,
+          label: ACTIONS[name].does,
+          value: keys[name],
+          type: 'text',
+          autocomplete: 'off',
+          faults,
+        }),
+      )}
+      <label for="team">我的班组（它的常用的话排在前面）</label>
+      <select id="team" name="team">
+        <option value="">没有班组</option>
+        ${own.map((name) => html`<option value="${name}" ${name === team ? 'selected' : ''}>${name}</option>`)}
+      </select>
+      <p class="row"><button type="submit">记下</button></p>
+    </form>
+    <h2 id="taken">不能用的按键</h2>
+    <p>读屏软件自己的键（Insert、Caps Lock、小键盘）、方向键和功能键也不能用。</p>
+    ${tableOf(
+      '已经是别的程序的',
+      ['按键', '谁的', '做什么'],
+      TAKEN.map(
+        (one) =>
+          html`<tr>
+            <th scope="row"><kbd lang="en">${one.keys}</kbd></th>
+            <td>${one.by}</td>
+            <td>${one.does}</td>
+          </tr>`,
+      ),
+    )}`
+}
