@@ -21,8 +21,14 @@ async function behindAccess() {
   onTestFinished(() => void server.close())
   const certs = `http://127.0.0.1:${(server.address() as AddressInfo).port}/certs`
   const gate = createAccessIdentity({ team: 'team', audience: AUD, certs })
-  const sign = (claims: JWTPayload = LI, key: CryptoKey = own.privateKey) =>
-    new SignJWT({ iss: ISSUER, aud: [AUD], exp: Math.floor(Date.now() / 1000) + 60, type: 'app', ...claims })
+  const sign = (claims: Record<string, unknown> = LI, key: CryptoKey = own.privateKey) =>
+    new SignJWT({
+      iss: ISSUER,
+      aud: [AUD],
+      exp: Math.floor(Date.now() / 1000) + 60,
+      type: 'app',
+      ...claims,
+    } as JWTPayload)
       .setProtectedHeader({ alg: 'RS256', kid: '1' })
       .sign(key)
   const made = await testConsole(KEYS, { gate })
