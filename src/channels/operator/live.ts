@@ -13,9 +13,8 @@ import type { Entered, Entrance } from './entrance.ts'
 import { basisOf, saidIn, suggestionsFor } from './live-basis.ts'
 import { visibleTo } from './live-view.ts'
 
-/** A caller's next words are waited for so long before a suggestion is looked for, in milliseconds; at most so long in all. */
-const DEBOUNCE = 80
-const LONGEST = 400
+/** The first words after a pause are looked up at once; of more that come at a time, the last after so many milliseconds. */
+const APART = 250
 /** The numbers of the queue change no oftener than this, in milliseconds. */
 const EVERY = 300
 /** A word that the line is alive, a look at what another process changed, and at whether the session still is. */
@@ -63,16 +62,13 @@ async function follow(stream: SSEStreamingApi, given: Following): Promise<void> 
   const { live, entered, counts, still, number } = given
   const { store, operator } = entered
   const due = { state: 0, said: number === undefined ? Infinity : 0, beat: Date.now() + BEAT }
-  let latest = Infinity
+  let looked = 0
   let told = ''
   let wake = () => {}
   const end = await live.listen((event) => {
     const now = Date.now()
     if (event.what === 'case') due.state = Math.min(due.state, now + EVERY)
-    if (event.case === number) {
-      latest = Math.min(latest, now + LONGEST)
-      due.said = Math.min(now + DEBOUNCE, latest)
-    }
+    if (event.case === number) due.said = Math.min(due.said, Math.max(now, looked + APART))
     wake()
   })
   stream.onAbort(() => wake())
@@ -84,7 +80,8 @@ async function follow(stream: SSEStreamingApi, given: Following): Promise<void> 
         const state = { ...(await counts(store)), mine: (await store.cases.heldBy(operator.id)).length }
         await stream.writeSSE({ event: 'state', data: JSON.stringify({ ...state, line: stateLine(state) }) })
       } else if (due.said <= now) {
-        due.said = latest = Infinity
+        due.said = Infinity
+        looked = now
         told = await tellCase(stream, given, told)
       } else if (due.beat <= now) {
         due.beat = now + BEAT

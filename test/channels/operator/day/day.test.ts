@@ -80,7 +80,7 @@ it(
     const other = await listener()
     let server: Killable | undefined
     let kills = 0
-    let over = false
+    const evening = { over: false }
     const town: Town = {
       random,
       desks,
@@ -94,12 +94,12 @@ it(
       },
     }
     const chaos = (async () => {
-      while (!over) {
+      while (!evening.over) {
         server = startKillable(program, file, other.url)
         await server.url
         const end = Date.now() + LIFE.least + random() * LIFE.more
-        while (!over && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
-        if (over) return
+        while (!evening.over && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
+        if (evening.over) return
         await server.kill()
         kills++
       }
@@ -110,7 +110,7 @@ it(
       while (next < CASES) pasts.push(await person(town, next++))
     }
     await Promise.all(Array.from({ length: LANES }, lane))
-    over = true
+    evening.over = true
     await chaos
     await server?.kill()
     expect(town.wrong).toEqual([])

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { openLibsqlStore } from '../../src/drivers/libsql-store.ts'
+import { KEYS } from '../fixtures/store.ts'
+import { startServer } from '../runtimes/server.ts'
+import { quantile } from './load.ts'
+
+/** Desks that are in a call each, and cases that are open besides. */
+const OPERATORS = 20
+const OPEN = 200
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 60)
+/** A caller says something every three to six seconds; what the operator says comes between, and asks nothing. */
+const PAUSE = { least: 3_000, more: 3_000 }
+/** Milliseconds from the transcript line to the suggestion at the desk, at the 95th percentile. */
+const TARGET = 300
+const VOICE_SECRET = 'voice-secret'
+
+interface Desk {
+  cookie: string
+  number: string
+}
+
+/** Operators who are signed in and hold a call each; the other cases wait. */
+async function prepared(file: string): Promise<Desk[]> {
+  const store = await openLibsqlStore({ file })
+  const consent = { wording: '同意。', at: Date.now(), contact: true, health: true } as const
+  const open = async (n: number) => {
+    const opened = await store.cases.open(
+      { reply: n % 2 ? 'text' : 'phone', consent, region: '吉林省' },
+      () => Promise.resolve({}),
+    )
+    const number = opened.kind === 'reused' ? '' : opened.value
+    const turn = { n: 0, at: Date.now(), event: 'start', said: [], state: {}, reply: '' }
+    await store.calls.keep({ key: `bench-${n}`, dialect: 'twiml', demo: false, case: number }, turn)
+    return number
+  }
+  const desks: Desk[] = []
+  for (let n = 0; n < OPERATORS; n++) {
+    const name = `op${n}`
+    await store.operators.put({ name, role: 'operator', password: 'x', second: Uint8Array.of(1) })
+    const id = (await store.operators.credentials(name))?.id ?? ''
+    const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')
+    await store.operators.signIn(id, { token, step: 1 })
+    const number = await open(2 * n)
+    await store.cases.take(number, id)
+    desks.push({ cookie: `operator=${token}`, number })
+  }
+  for (let n = 0; n < OPEN; n++) await open(2 * OPERATORS + n)
+  store.close()
+  return desks
+}
+
+/** What a desk is told, as it is told: which line each suggestion is for. */
+async function listen(
+  url: string,
+  { cookie, number }: Desk,
+  heard: (basis: string) => void,
+  end: AbortSignal,
+) {
+  const response = await fetch(`${url}/operator/live?case=${number}`, { headers: { cookie }, signal: end })
+  if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`)
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const part of response.body ?? []) {
+    const events = (text + decoder.decode(part as Uint8Array, { stream: true })).split('\n\n')
+    text = events.pop() ?? ''
+    for (const event of events)
+      if (event.startsWith('event: suggestion'))
+        heard((JSON.parse(event.slice(event.indexOf('data: ') + 6)) as { basis: string }).basis)
+  }
+}
+
+/** Milliseconds from each question of a caller to its suggestion; Infinity where none came within two seconds. */
+export async function talk(
+  url: string,
+  desks: readonly Desk[],
+  questions: readonly string[],
+  seconds: number,
+) {
+  const times: number[] = []
+  const end = new AbortController()
+  const until = performance.now() + seconds * 1_000
+  const say = async (number: string, line: number, who: string, text: string) => {
+    const response = await fetch(`${url}/voice/transcript/${number}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${VOICE_SECRET}` },
+      body: JSON.stringify({ line, who, text }),
+    })
+    if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`)
+    await response.arrayBuffer()
+  }
+  let asked = 0
+  const start = Math.floor(performance.now())
+  const desk = async (one: Desk) => {
+    const waiting = new Map<string, (at: number) => void>()
+    const listening = listen(url, one, (basis) => waiting.get(basis)?.(performance.now()), end.signal)
+    listening.catch(() => undefined)
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE.least))
+    for (let line = start; performance.now() < until; line += 2) {
+      const question = questions[(asked++ * 7) % questions.length] ?? ''
+      const began = performance.now()
+      const told = new Promise<number>((resolve) => {
+        waiting.set(`l /${line}`, resolve)
+        setTimeout(() => resolve(Infinity), 2_000)
+      })
+      await say(one.number, line, 'caller', question)
+      times.push((await told) - began)
+      await say(one.number, line + 1, 'operator', '好的，我看一下。')
+      await new Promise((resolve) => setTimeout(resolve, PAUSE.least + Math.random() * PAUSE.more))
+    }
+  }
+  await Promise.all(desks.map(desk))
+  end.abort()
+  return times
+}
+
+export async function benchOperator(questions: readonly string[]): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'tingzheng-desks-'))
+  const file = join(folder, 'store.db')
+  const desks = await prepared(file)
+  const command: [string, ...string[]] = [process.execPath, '--import', 'tsx', 'src/node.ts']
+  const env = { ...KEYS, VOICE_SECRET, TODAY: '2026-01-31', DATABASE_URL: `file:${file}` }
+  const server = await startServer({ command, env, quiet: true })
+  try {
+    await talk(server.url, desks, questions, 5)
+    const times = await talk(server.url, desks, questions, SECONDS)
+    const [p50, p95, p99] = [0.5, 0.95, 0.99].map((q) => quantile(times, q).toFixed(1))
+    console.log(
+      `Desks: ${OPERATORS} in a call each, ${OPEN} cases open besides, a question every 3 to 6 s each; milliseconds from the line to the suggestion at the desk`,
+    )
+    console.table({ suggestion: { lines: times.length, p50, p95, p99, target: TARGET } })
+    return quantile(times, 0.95) <= TARGET
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { questions } = await import('./questions.ts')
+  if (!(await benchOperator(questions))) process.exitCode = 1
+}
