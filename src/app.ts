@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { apiChannel } from './channels/api.ts'
 import { bodyLimits } from './channels/body-limits.ts'
 import { keepAnswers, timedServices } from './channels/keeping.ts'
+import { mcpChannel } from './channels/mcp.ts'
 import { createLimits } from './channels/limits.ts'
 import type { PeerOf } from './channels/limits.ts'
 import { metricsChannel } from './channels/metrics.ts'
@@ -60,6 +61,7 @@ export function createApp(services: Services, settings: Settings, options: AppOp
   app.use(bodyLimits)
   app.use(readableAddress)
   app.route('/', apiChannel(kept, settings, { version: VERSION, limits }))
+  app.route('/', mcpChannel(kept, settings, VERSION))
   app.route('/', scriptChannel())
   app.route('/', speechChannel(kept, settings))
   app.route('/', offlineChannel(kept, settings))
@@ -84,7 +86,7 @@ export function createApp(services: Services, settings: Settings, options: AppOp
 
 /** People get a page, programs get problem details; who asked decides, not who is at fault. */
 function respond(c: Context, told: Problem, settings: Settings, extra: Record<string, string> = {}) {
-  const program = /^\/(api\/|voice\/|healthz|readyz|openapi\.json)/.test(c.req.path) || !wantsHtml(c)
+  const program = /^\/(api\/|voice\/|mcp$|healthz|readyz|openapi\.json)/.test(c.req.path) || !wantsHtml(c)
   for (const [name, value] of Object.entries({ ...extra, 'cache-control': 'no-store' })) c.header(name, value)
   c.status(told.status as 400)
   if (!program) return c.html(errorPage(told, frameOf(c, settings)))

@@ -129,7 +129,7 @@ function questionOf(input: AskInput): Question {
   }
 }
 
-function passageOf(match: Match, today: string, explained: boolean) {
+export function passageOf(match: Match, today: string, explained: boolean) {
   const { clause, document } = match
   return {
     clauseId: clause.id,
@@ -145,7 +145,7 @@ function passageOf(match: Match, today: string, explained: boolean) {
   }
 }
 
-function clauseJson(services: Services, idOrCode: string) {
+export function clauseJson(services: Services, idOrCode: string) {
   const { clause, document, validity, ...around } = clauseView(services, idOrCode, 3)
   const { gazette } = document
   return {
