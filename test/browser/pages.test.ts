@@ -56,6 +56,8 @@ async function faultsOf(state: State, { browser, reader, way }: Looking): Promis
   try {
     await page.goto(addressOf(site, '/healthz', way))
     await state.open({ page, go: async (path) => void (await page.goto(addressOf(site, path, way))) })
+    // Where a page leads on, see reader.ts, there is nothing in it.
+    await page.locator('body > *').first().waitFor({ state: 'attached' })
     for (const gate of gatesOf(way)) faults.push(...(await gate(page)))
   } finally {
     await page.close()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Question } from '../../src/answer/answer.ts'
 import { testApp } from '../fixtures/app.ts'
-import { answerOf } from '../fixtures/services.ts'
 import { testKeeping } from '../fixtures/store.ts'
+import { elsewhere } from './elsewhere.ts'
 import { Listener } from './listener.ts'
 
 const QUESTION = '护理补贴谁能领？'
@@ -66,16 +66,6 @@ describe('what a screen reader says', { timeout: 120_000 }, () => {
     await expect(await listener.transcript()).toMatchFileSnapshot('transcripts/K6.txt')
   })
 })
-
-/** As the pipeline tells apart what two places say, and says that a third is not its own. */
-const elsewhere = (question: Question): Answer => {
-  const told = answerOf(question)
-  const both = '吉林省：残疾等级为一级、二级的残疾人可以领。\n同江市：按省里的规定办。'
-  if (!question.question.includes('沈阳市')) return { ...told, answer: both, spoken: both, notices: [] }
-  const none = '没有收录沈阳市的文件。我只有吉林省和同江市的公报。您可以打当地的12385问。'
-  const rest = answerOf({ ...question, question: '不知道' })
-  return { ...rest, reason: 'other_region', answer: none, spoken: none }
-}
 
 async function start(answers?: (question: Question) => Answer): Promise<Listener> {
   if (!answers) return new Listener((await testKeeping()).app)

@@ -23,7 +23,7 @@ export function framePage(
         <main class="wrap">
           <h1>${hotlineName}：政府公报问答</h1>
           <tingzheng-widget framed ${region ? html`region="${region}"` : ''}>
-            <p><a href="/" target="_blank">问政府公报</a>（新窗口）</p>
+            <p><a href="/" target="_blank">问政府公报（新窗口）</a></p>
           </tingzheng-widget>
         </main>
       </body>

@@ -12,6 +12,8 @@ import { arrivedWords, failureWords } from './words.ts'
 const WAIT = 2000
 
 const count = inTab('count')
+/** The form may stay while what is in it is exchanged (show.ts): it is listened to once. */
+let forget = (): void => {}
 
 /**
  * Asks without leaving the page, which a reader tells better than a new one: the wait and the answer are each said once,
@@ -32,7 +34,7 @@ export function improveAsking(page: Page): void {
     }
   }
   form.appendChild(stayChoice())
-  form.addEventListener('submit', (event) => {
+  const sent = (event: Event): void => {
     const waiting = (Date.now() - since) / 1000
     if (since > 0) {
       event.preventDefault()
@@ -42,7 +44,10 @@ export function improveAsking(page: Page): void {
       since = Date.now()
       void send()
     }
-  })
+  }
+  forget()
+  forget = () => form.removeEventListener('submit', sent)
+  form.addEventListener('submit', sent)
 }
 
 async function ask(page: Page, { form, box, button }: Box, note: HTMLElement): Promise<void> {

@@ -24,8 +24,7 @@ export function watchHistory(): void {
 export function show({ main, status, renew }: Page, { url, document: come }: Arrived, number: number): void {
   const told = come.querySelector('main')
   if (!told) return
-  while (main.firstChild) main.removeChild(main.firstChild)
-  while (told.firstChild) main.appendChild(document.adoptNode(told.firstChild))
+  swap(main, told)
   for (const name of ['header', 'footer']) replace(`body > ${name}`, come)
   document.title = come.title
   if (url !== location.href) history.pushState(null, '', url)
@@ -43,4 +42,34 @@ export function show({ main, status, renew }: Page, { url, document: come }: Arr
 function replace(selector: string, come: Document): void {
   const [old, next] = [document.querySelector(selector), come.querySelector(selector)]
   if (old && old.parentNode && next) old.parentNode.replaceChild(document.adoptNode(next), old)
+}
+
+/**
+ * Puts what is in `come` in the place of what is in `here`, but for the list of regions where it is the same: of a list that
+ * comes anew the browser tells which line is chosen, and Orca goes there, away from the answer.
+ */
+function swap(here: Element, come: Element): void {
+  const [stay, like] = sameList(here, come)
+  for (const child of Array.from(here.childNodes)) if (child !== stay) here.removeChild(child)
+  let behind = !stay
+  for (const child of Array.from(come.childNodes))
+    if (child === like) behind = true
+    else here.insertBefore(document.adoptNode(child), behind ? null : stay || null)
+  if (!stay || !like || stay.localName === 'select') return
+  for (const { name, value } of Array.from(like.attributes)) stay.setAttribute(name, value)
+  swap(stay, like)
+}
+
+/** The children of both that hold the list, or are it; nothing where the lists or what is around them differ. */
+function sameList(here: Element, come: Element): [stay?: Element, like?: Element] {
+  const [old, next] = [here, come].map((within) => within.querySelector<HTMLSelectElement>('#region'))
+  if (!old || !next || old.textContent !== next.textContent || old.value !== next.value) return []
+  const [stay, like] = [childWith(here, old), childWith(come, next)]
+  return stay.localName === like.localName ? [stay, like] : []
+}
+
+function childWith(around: Element, within: Element): Element {
+  let child = within
+  while (child.parentElement && child.parentElement !== around) child = child.parentElement
+  return child
 }

@@ -35,7 +35,7 @@ export class TingzhengWidget extends HTMLElement {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(STYLE)
     root.adoptedStyleSheets = [sheet]
-    const name = this.querySelector('a')?.textContent.trim() || NAME
+    const name = this.querySelector('a')?.textContent.replace('（新窗口）', '').trim() || NAME
     const framed = this.hasAttribute('framed')
     const place = this.getAttribute('region') ?? ''
     const service = serviceOf(this)

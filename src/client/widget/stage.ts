@@ -35,7 +35,10 @@ export function createStage({ name, panel, framed, changed }: Staging): Stage {
   const inDialog = createAnnouncer(el('div'))
   const inner = el('div', { class: 'size' })
   const dialog = el('dialog', { 'aria-labelledby': 'name', 'aria-modal': 'true' }, inDialog.region, inner)
-  const outer = el('div', { class: 'size' }, framed ? undefined : launcher, inPage.region)
+  // In a block of its own: a block that had only the button in it goes out of the tree that readers get as soon as the
+  // panel stands beside it, the button with it, and Orca is silent about where the focus is then.
+  const button = framed ? undefined : el('div', {}, launcher)
+  const outer = el('div', { class: 'size' }, button, inPage.region)
   const element = el('aside', { class: 'root', 'aria-label': name, lang: 'zh-CN', dir: 'ltr' }, outer, dialog)
   let isOpen = framed
   panel.close.hidden = framed

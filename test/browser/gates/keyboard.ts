@@ -9,6 +9,8 @@ interface Stop {
 
 /** Stops that are walked one by one; a document with hundreds of links is walked from both ends. */
 const MOST = 80
+/** Milliseconds. A long table is laid out when it comes into sight, and what has the focus scrolls back into it. */
+const SETTLED = 200
 
 /**
  * Goes through the page by Tab and back by Shift+Tab: every stop is reached in the order of the page, nothing holds the
@@ -23,7 +25,11 @@ export async function keyboard(page: Page): Promise<string[]> {
     await page.evaluate(begin, key === 'Tab')
     while (seen.length < wanted.length) {
       await page.keyboard.press(key)
-      const stop = await page.evaluate(look)
+      let stop = await page.evaluate(look)
+      if (stop?.hidden) {
+        await page.waitForTimeout(SETTLED)
+        stop = await page.evaluate(look)
+      }
       if (!stop || stop.at === seen.at(-1)?.at) {
         const last = seen.at(-1)?.name ?? 'the beginning'
         const how = stop ? 'stays on' : 'loses the focus after'

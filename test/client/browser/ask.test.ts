@@ -29,6 +29,21 @@ describe.skipIf(!hasChromium)(`asking without leaving the page${NEEDED}`, () => 
     expect(await page.title()).toContain('护理补贴')
   })
 
+  it('keeps the list of regions, of which a new one would draw readers away from the answer, and sends once', async () => {
+    const page = await open('/')
+    const list = await page.locator('#region').elementHandle()
+    await ask(page, '护理补贴谁能领？')
+    await hears(page, /第 1 问，回答/)
+    let sent = 0
+    page.on('request', (request) => (sent += request.method() === 'POST' ? 1 : 0))
+    await ask(page, '护理补贴多少钱？')
+    await hears(page, /第 2 问，回答/)
+    expect(sent).toBe(1)
+    expect(await list?.evaluate((one) => one === document.querySelector('#region'))).toBe(true)
+    expect(await page.locator('label[for=region]').count()).toBe(1)
+    expect(await page.locator('form.ask').count()).toBe(1)
+  })
+
   it('says after two seconds that it looks, and no more than that and the answer', async () => {
     const page = await open('/')
     await ask(page, '护理补贴等 3 秒谁能领？')

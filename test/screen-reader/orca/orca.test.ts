@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { listen } from '../../../src/drivers/node-server.ts'
+import { describe, expect, it } from 'vitest'
 import { hasChromium } from '../../browser/chromium.ts'
 import { SEED, draw } from '../../browser/sample.ts'
-import { testKeeping } from '../../fixtures/store.ts'
+import { JOURNEYS } from './journeys.ts'
+import { placeOf } from './places.ts'
 
 const PROGRAMS = ['orca', 'Xvfb', 'openbox', 'xdotool', 'dbus-run-session', 'speech-dispatcher']
 const missing = PROGRAMS.filter((name) => !existsSync(`/usr/bin/${name}`))
@@ -18,89 +18,14 @@ const WHY = ready
 if (!ready && process.env.CI)
   throw new Error(`CI must listen with Orca, but there is no ${missing.join(', ')}`)
 
-const TO_BOX = ['key Tab', 'key Return']
-/** From the box over the region to the button. */
-const SEND = ['key Tab', 'key Tab', 'key Return', 'wait 4000']
-const tabs = (times: number): string[] => Array.from({ length: times }, () => 'key Tab')
-const about = (question: string): string => `/?q=${encodeURIComponent(question)}`
-
-interface Journey {
-  path: string
-  steps: string[]
-  /** In this order, with others between them: how Orca names states is Orca's own. */
-  hears: RegExp[]
-}
-
-/** By keys alone. */
-const JOURNEYS: Record<string, Journey> = {
-  'K1 ask, hear that it is ready, open the clause, go back': {
-    path: '/',
-    steps: [
-      ...TO_BOX,
-      'write 护理补贴谁能领？',
-      ...SEND,
-      ...tabs(2),
-      'key Return',
-      'wait 3000',
-      'key Alt+Left',
-      'wait 3000',
-    ],
-    hears: [
-      /^跳到提问框 link/,
-      /^您的问题 entry/,
-      /^提问 push button/,
-      /^回答 heading level 2/,
-      /^第 1 问，回答已生成，共 3 句，依据 1 条。$/,
-      /《吉林省推进基本公共服务均等化“十三五”规划》.* link/,
-      /^Finished loading 原文：/,
-      /^Finished loading 回答：护理补贴谁能领？/,
-    ],
-  },
-  'K2 ask on': {
-    path: '/',
-    steps: [...TO_BOX, 'write 护理补贴谁能领？', ...SEND, ...tabs(6), 'write 那要带什么材料？', ...SEND],
-    hears: [/^回答 heading level 2/, /^您的问题 entry/, /^回答 heading level 2/, /^第 2 问，回答已生成/],
-  },
-  'K4 what is not said, and whom to call': {
-    path: '/',
-    steps: [...TO_BOX, 'write 不知道的事谁管？', ...SEND, 'key Tab'],
-    hears: [/^第 1 问，回答已生成，共 1 句，没有找到依据。/, /^12385 link/],
-  },
-  'K5 too long, put right from where it says so': {
-    path: about('护理补贴'.repeat(126)),
-    steps: [...TO_BOX, 'key ctrl+a', 'write 护理补贴谁能领？', ...SEND],
-    hears: [
-      /^Finished loading 错误：/,
-      /^您的问题 entry/,
-      /^invalid entry/,
-      /^错误：您写了 504 个字，最多 500 个字。/,
-      /^回答 heading level 2/,
-    ],
-  },
-  'K6 people first after three without an answer': {
-    path: '/',
-    steps: [
-      ...TO_BOX,
-      ...['一', '二', '三'].flatMap((n) => [
-        `write 不知道的第${n}件事`,
-        ...SEND,
-        ...(n === '三' ? [] : tabs(6)),
-      ]),
-    ],
-    hears: [/^第 1 问/, /^第 2 问/, /^第 3 问/],
-  },
-}
-
 /** A run takes most of a minute: of the journeys, so many a day. ORCA=all listens to every one. */
 const SOME = process.env.ORCA === 'all' ? Object.keys(JOURNEYS).length : 1
 
 describe.skipIf(!ready)(`what Orca says${WHY}`, { timeout: 240_000 }, () => {
   it.each(draw(Object.keys(JOURNEYS), SOME))(`%s (seed ${SEED})`, async (name) => {
-    const { path, steps, hears } = JOURNEYS[name] ?? { path: '/', steps: [], hears: [] }
-    const { app } = await testKeeping()
-    const server = await listen({ fetch: app.fetch, port: 0, host: '127.0.0.1' })
-    onTestFinished(() => server.close(0))
-    const heard = await listenTo(server.url + path, steps)
+    const journey = JOURNEYS[name] ?? { path: '/', steps: [], hears: [] }
+    const { path, steps, hears } = journey
+    const heard = await listenTo((await placeOf(journey)) + path, steps)
     let from = 0
     for (const words of hears) {
       const at = heard.findIndex((text, index) => index >= from && words.test(text))

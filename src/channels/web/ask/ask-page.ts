@@ -12,7 +12,8 @@ export function askPage(form: AskForm, frame: Frame): Html {
   const { error } = form
   const main = html`<h1>您想问什么？</h1>
     ${faultSummary(error ? [{ field: 'q', text: error }] : [])}
-    ${error ? '' : html`<p>我们从政府公报里找回答，并告诉您写在哪份文件的哪一条。</p>`} ${askForm(form)}
+    ${error ? '' : html`<p>我们从政府公报里找回答，并告诉您写在哪份文件的哪一条。</p>`}
+    <section>${askForm(form)}</section>
     <h2 id="examples">可以这样问</h2>
     <ul class="examples">
       ${examplesFor(form.region).map(

@@ -183,11 +183,12 @@ describe.skipIf(!hasChromium)(`in a frame${NEEDED}`, () => {
     await inner.getByRole('textbox', { name: '您的问题' }).fill('护理补贴谁能领')
     await inner.getByRole('button', { name: '提问' }).press('Enter')
     await page.waitForFunction((h) => Number(document.querySelector('iframe')?.height) > h + 200, before)
-    const scrolls = await page.frames()[1]?.evaluate(() => {
-      const all = document.documentElement
-      return all.scrollHeight - all.clientHeight
-    })
-    expect(scrolls).toBe(0)
+    const scrolls = () =>
+      page.frames()[1]?.evaluate(() => {
+        const all = document.documentElement
+        return all.scrollHeight - all.clientHeight
+      })
+    await expect.poll(scrolls).toBe(0)
   })
 
   it('is a link where there are no scripts', async () => {
