@@ -20,7 +20,7 @@ import { nodeEmbedder, nodeStore } from './node-vectors.ts'
 import { checkRuntime } from './runtime.ts'
 import { openNodeStore, purgeHourly, tellConsole } from './node-store.ts'
 import { openedOnce } from './opened-once.ts'
-import { privacyFrom, servicesFrom } from './services-from.ts'
+import { privacyFrom, servicesFrom, signInsFrom } from './services-from.ts'
 import { SettingsError, readSettings } from './settings.ts'
 import { VERSION } from './version.ts'
 
@@ -46,6 +46,7 @@ async function start(): Promise<void> {
     ...(await servicesFrom(drivers, settings)),
     ...(store ? { store: store.store } : {}),
     privacy: await privacyFrom(settings),
+    ...signInsFrom(settings),
     passwords: createNodePasswords(),
     live: createLocalLive(),
     passkeys: createNodePasskeys(settings.hotlineName),

@@ -88,7 +88,6 @@ export async function servicesFrom(
     speech: speechFrom(settings),
     ...smsFrom(settings),
     ...outcomesFrom(settings),
-    ...signInsFrom(settings),
     versions: () => ({
       corpus: snapshot.corpusDigest.slice(0, 12),
       ranker,
@@ -126,8 +125,8 @@ export async function privacyFrom({ dataKey, stateSecret }: Settings): Promise<S
 const smsFrom = ({ smsUrl: url, smsKey: key }: Settings): Pick<Services, 'sms'> =>
   url && key ? { sms: createHttpSmsSender({ url, key }) } : {}
 
-/** Who else signs operators in, as far as the settings name somebody. */
-function signInsFrom(settings: Settings): Pick<Services, 'identity' | 'gate'> {
+/** Who else signs operators in, as far as the settings name somebody. Apart, as the offline pack has no console. */
+export function signInsFrom(settings: Settings): Pick<Services, 'identity' | 'gate'> {
   const { oidcIssuer: issuer, oidcClientId: id, oidcClientSecret: secret, accessTeam, accessAud } = settings
   return {
     ...(issuer && id && secret ? { identity: createOidcIdentity({ issuer, id, secret }) } : {}),

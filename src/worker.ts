@@ -19,7 +19,7 @@ import type { AiBinding } from './drivers/workers-ai-embedder.ts'
 import { tellDoors } from './doors.ts'
 import { consoleLog } from './log.ts'
 import { checkRuntime } from './runtime.ts'
-import { privacyFrom, servicesFrom } from './services-from.ts'
+import { privacyFrom, servicesFrom, signInsFrom } from './services-from.ts'
 import type { ChatModel } from './ports/chat-model.ts'
 import type { Embedder } from './ports/embedder.ts'
 import type { Files } from './ports/files.ts'
@@ -74,6 +74,7 @@ async function open(env: Env): Promise<App> {
   const services = {
     ...found,
     privacy: await privacyFrom(settings),
+    ...signInsFrom(settings),
     offline: createMadePack(files),
     ...(env.DB ? { store: openedOnce(() => openD1Store(env.DB as D1)) } : {}),
   }
