@@ -47,7 +47,7 @@ export async function desk(c: Context, entered: Entered, page: DeskPage, setting
   const { region, head = '', ...shown } = page
   const frame = frameOf(c, settings)
   const display = { ...frame.display, ...(region ? { region } : {}) }
-  const keys = may(role, 'look-up') && shortcutList(await preferencesOf(entered.store, id))
+  const keys = may(role, 'look-up') && shortcutList(await preferencesOf(entered.store, id), settings)
   const scripts = html`<script src="${scriptAddress('operator')}" defer></script>
     ${head}`
   return layout(

@@ -1,11 +1,17 @@
 import { html } from 'hono/html'
 import { ACTIONS, ACTION_NAMES } from '../../operator/shortcuts.ts'
+import type { Action } from '../../operator/shortcuts.ts'
+import type { Settings } from '../../settings.ts'
 import type { Html } from '../web/html.ts'
 import type { Preferences } from './preferences.ts'
 
+/** Where no gateway is set nothing speaks of messages. */
+export const shownActions = ({ smsUrl }: Settings): Action[] =>
+  ACTION_NAMES.filter((name) => name !== 'sms' || smsUrl !== undefined)
+
 /** For the frame of every page of the console: what the keys do there, as they are set. The script reads them here. */
-export function shortcutList({ off, keys }: Preferences): Html {
-  const set = ACTION_NAMES.filter((name) => keys[name])
+export function shortcutList({ off, keys }: Preferences, settings: Settings): Html {
+  const set = shownActions(settings).filter((name) => keys[name])
   return html`${
       off || set.length === 0
         ? html`<p>快捷键都关着。</p>`

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { ACTIONS, ACTION_NAMES, checkShortcuts } from '../../operator/shortcuts.ts'
+import type { Action } from '../../operator/shortcuts.ts'
 import { TAKEN } from '../../operator/taken-keys.ts'
 import type { Settings } from '../../settings.ts'
 import { text } from '../schemas.ts'
@@ -9,9 +10,10 @@ import type { Html } from '../web/html.ts'
 import { choice, faultSummary, textField } from '../web/person/fields.ts'
 import type { Fault } from '../web/person/fields.ts'
 import { behind, csrfField, desk } from './desk.ts'
-import type { Entrance } from './entrance.ts'
+import type { Entrance, Fields } from './entrance.ts'
 import { preferencesOf } from './preferences.ts'
 import type { Preferences } from './preferences.ts'
+import { shownActions } from './shortcut-list.ts'
 import { tableOf } from './table.ts'
 import { wordingsOf } from './wordings.ts'
 
@@ -25,7 +27,13 @@ export function shortcutsChannel(entrance: Entrance, settings: Settings): Hono {
     behind(entrance, settings, 'look-up', async (c, entered) => {
       const preferences = await preferencesOf(entered.store, entered.operator.id)
       const teams = await teamsOf(entered.store)
-      const main = keysPage({ csrf: entered.csrf, preferences, teams, faults: [] })
+      const main = keysPage({
+        csrf: entered.csrf,
+        preferences,
+        shown: shownActions(settings),
+        teams,
+        faults: [],
+      })
       return c.html(desk(c, entered, { title: '按键和班组', main }, settings))
     }),
   )
@@ -33,17 +41,25 @@ export function shortcutsChannel(entrance: Entrance, settings: Settings): Hono {
     '/operator/keys',
     behind(entrance, settings, 'look-up', async (c, entered) => {
       const fields = await entrance.fields(c)
-      const { keys, faults } = checkShortcuts(fields)
+      const before = await preferencesOf(entered.store, entered.operator.id)
+      const shown = shownActions(settings)
+      // What is not shown here stays as it is.
+      const typed = ACTION_NAMES.map((name) => [
+        name,
+        shown.includes(name) ? fields[name] : before.keys[name],
+      ])
+      const { keys, faults } = checkShortcuts(Object.fromEntries(typed) as Fields)
       const team = teamText.safeParse(fields['team'] ?? '').data ?? ''
       const preferences = { off: fields['off'] === '1', keys, team }
       if (faults.length > 0) {
-        const shown = {
+        const main = keysPage({
           csrf: entered.csrf,
           preferences,
+          shown,
           teams: await teamsOf(entered.store),
           faults: faults.map(({ action, text: said }) => ({ field: action, text: said })),
-        }
-        return c.html(desk(c, entered, { title: '错误：没有改', main: keysPage(shown) }, settings), 400)
+        })
+        return c.html(desk(c, entered, { title: '错误：没有改', main }, settings), 400)
       }
       await entered.store.desk.prefer(entered.operator.id, preferences)
       return goTo(c, '/operator')
@@ -59,11 +75,13 @@ const teamsOf = async (store: Parameters<typeof wordingsOf>[0]): Promise<string[
 interface Shown {
   csrf: string
   preferences: Preferences
+  /** Actions that there are here. */
+  shown: readonly Action[]
   teams: readonly string[]
   faults: readonly Fault[]
 }
 
-function keysPage({ csrf, preferences, teams, faults }: Shown): Html {
+function keysPage({ csrf, preferences, shown, teams, faults }: Shown): Html {
   const { off, keys, team } = preferences
   const own = team && !teams.includes(team) ? [team, ...teams] : teams
   return html`${faultSummary(faults)}
@@ -77,7 +95,7 @@ function keysPage({ csrf, preferences, teams, faults }: Shown): Html {
     <form method="post" action="/operator/keys" accept-charset="utf-8">
       ${csrfField({ csrf })}
       ${choice({ id: 'off', name: 'off', value: '1', type: 'checkbox', checked: off }, '全部关掉，一个按键也不要')}
-      ${ACTION_NAMES.map((name) =>
+      ${shown.map((name) =>
         textField({
           id: name,
           label: ACTIONS[name].does,
