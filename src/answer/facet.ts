@@ -1,5 +1,16 @@
 /** What a question asks for. A clause that does not hold it is no answer to it. */
-export const FACETS = ['sum', 'pay', 'share', 'count', 'office', 'payer', 'who', 'when'] as const
+export const FACETS = [
+  'sum',
+  'pay',
+  'share',
+  'count',
+  'office',
+  'payer',
+  'who',
+  'when',
+  'day',
+  'phone',
+] as const
 export type Facet = (typeof FACETS)[number]
 
 const SIGNS: Record<Facet, RegExp> = {
@@ -15,6 +26,10 @@ const SIGNS: Record<Facet, RegExp> = {
     /谁(?:来)?(?:出钱|掏钱|花钱|拿钱|买单|承担)|钱(?:从哪|谁|由谁|哪)|哪级财政|经费(?:从|谁|哪)|(?:费用|钱|资金|经费)(?:是)?(?:由)?谁/,
   who: /谁(?:能|可以|够|有资格|算|可)|(?:什么|哪些|哪样|啥样|啥|哪种|什么样)(?:的)?(?:人|家庭|残疾人|老人|孩子|学生|对象|群体)|条件|资格|(?:能|可)不(?:能|可以)|够不够|算不算|有没有份/,
   when: /什么时候|啥时候|哪[年月天]|几[月号]|多会儿|截止|到期|哪一年|何时|期限/,
+  /** Of a hotline the gazettes tell; of any other body they do not, and a hotline's is not it. */
+  phone:
+    /^(?!.*(?:热线|服务线|12\d{3})).*(?:电话(?:号码?)?(?:是|有)?(?:多少|几号|什么|啥)|(?:什么|哪个|啥)电话)/s,
+  day: /哪(?:一)?[天日]|几月几|(?:每月|月)几号/,
 }
 
 /** Facets of a question, in the order of FACETS. A sum, a pay or a share is a count too; pay may be a sum or a share of one. */
@@ -41,11 +56,13 @@ const HELD: Partial<Record<Facet, RegExp>> = {
   office: /负责|牵头|责任单位|主管|由.{2,14}(?:部门|厅|局|委|机构)/,
   payer: /负担|承担|支出|财政|出资|筹资|缴纳|费用|经费/,
   when: /\d{4}年|年底|[一二三四五六七八九十\d]月|之日起|期间|以内|\d+(?:天|日|个月)/,
+  phone: /(?<!\d)0\d{2,3}-?\d{7,8}/,
+  day: /[\d一二三四五六七八九十]日|日前|月底|年底|之日|按[月季年]|当[日天]/,
 }
 
-/** Facets that an answer must hold: a figure is either there or it is not. */
+/** Facets that an answer must hold: a figure, a day, a number to call is either there or it is not. */
 export const required = (facets: readonly Facet[]): Facet[] =>
-  facets.filter((f) => f === 'sum' || f === 'pay' || f === 'share' || f === 'count')
+  facets.filter((f) => !['office', 'payer', 'who', 'when'].includes(f))
 
 /** Facets that a clause had better hold; they are said in too many forms to refuse one that seems not to. */
 export const preferred = (facets: readonly Facet[]): Facet[] =>

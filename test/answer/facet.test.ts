@@ -14,6 +14,9 @@ describe('facets', () => {
     ['每年开几次', ['count']],
     ['六十岁以上老人有多少万', ['count']],
     ['啥时候开始', ['when']],
+    ['补助哪天打到卡上', ['when', 'day']],
+    ['施工队的电话是多少', ['count', 'phone']],
+    ['给老人办事的热线电话是多少', ['count']],
     ['老人吃饭咋办', []],
   ])('%s asks for %j', (question, facets) => expect(facetsOf(question)).toEqual(facets))
 
@@ -27,6 +30,17 @@ describe('facets', () => {
   it('what is paid is held by a sum or by a share of one', () => {
     for (const text of ['每人每月80元', '缴纳工资总额的6%左右']) expect(holds(text, 'pay')).toBe(true)
     expect(holds('给予补贴', 'pay')).toBe(false)
+  })
+
+  it('a day is held by one, not by a year', () => {
+    for (const text of ['二〇一七年十一月三日通过', '自发布之日起施行', '6月30日前'])
+      expect(holds(text, 'day')).toBe(true)
+    expect(holds('从2017年开始执行', 'day')).toBe(false)
+  })
+
+  it("a body's telephone is not held by a hotline's number", () => {
+    expect(holds('咨询电话0431-82700000', 'phone')).toBe(true)
+    expect(holds('完善“12333”电话咨询服务', 'phone')).toBe(false)
   })
 
   it('a share is held by a percentage or a sum', () => {
