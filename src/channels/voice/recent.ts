@@ -8,23 +8,21 @@ export interface Recent<T> {
   get(name: string): T | undefined
   /** Keeps what is first told under a name, and gives that. */
   first(name: string, told: T): T
+  /** What was told after all, as another process kept it first. */
+  put(name: string, told: T): T
 }
 
 export function createRecent<T>(most = MOST): Recent<T> {
   const all = new Map<string, T>()
-  return {
-    get: (name) => all.get(name),
-    first(name, told) {
-      const before = all.get(name)
-      if (before !== undefined) return before
-      all.set(name, told)
-      for (const oldest of all.keys()) {
-        if (all.size <= most) break
-        all.delete(oldest)
-      }
-      return told
-    },
+  const put = (name: string, told: T): T => {
+    all.set(name, told)
+    for (const oldest of all.keys()) {
+      if (all.size <= most) break
+      all.delete(oldest)
+    }
+    return told
   }
+  return { get: (name) => all.get(name), first: (name, told) => all.get(name) ?? put(name, told), put }
 }
 
 export interface Telling {
@@ -39,7 +37,7 @@ export function createTelling(told: Recent<Written>): Telling {
       const before = running.get(name)
       if (before) return before
       const now = tell()
-        .then((written) => told.first(name, written))
+        .then((written) => told.put(name, written))
         .finally(() => running.delete(name))
       running.set(name, now)
       return now

@@ -1,5 +1,6 @@
 import type { CallTurn } from '../../ports/calls.ts'
 import { maskPersonal } from '../../privacy/mask.ts'
+import { altered } from '../../voice/call.ts'
 import type { Call } from '../../voice/call.ts'
 import { isFresh } from '../../voice/state.ts'
 import { newCall, step } from '../../voice/step.ts'
@@ -91,8 +92,16 @@ function withHeard(
 }
 
 /** What is known of the call: from the store, else from the token alone. */
-const keptOf = (before: CallTurn | null | undefined, call: Call): Kept =>
-  before ? (before.state as Kept) : { call }
+function keptOf(before: CallTurn | null | undefined, token: Call): Kept {
+  if (!before) return { call: token }
+  const { call, pending } = before.state as Kept
+  // What travelled is what was heard; the store adds what is too long for it.
+  const { question, place, memory } = call
+  return {
+    call: altered(token, { question: token.question ?? question, place: token.place ?? place, memory }),
+    ...(pending ? { pending } : {}),
+  }
+}
 
 /** Keeps the turn with its reply, and gives the reply that is kept. */
 async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Promise<Written> {
@@ -104,14 +113,16 @@ async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Pro
     await lane.try(() => doEffects(effects, caller, { ...means, origin }))
   const heardOf = effects.find((effect) => effect.kind === 'heard')
   const input = inputOf(asked.event, kept?.call)
+  // Where the deadline spoke before this was ready, that is what the call heard.
+  const told = means.told.first(nameOf(asked), written)
+  const said = told === written ? turn.say : []
   const record: CallTurn = {
     n: heard.turn,
     at: standing.began,
     event: ready.event,
-    said: turn.say.map(({ text, cite }) => ({ text, ...(cite ? { cite } : {}) })),
+    said: said.map(({ text, cite }) => ({ text, ...(cite ? { cite } : {}) })),
     state: { call, ...(pending ? { pending } : {}) } satisfies Kept,
-    // Where the deadline spoke before this was ready, that is what the call heard.
-    reply: JSON.stringify(means.told.get(nameOf(asked)) ?? written),
+    reply: JSON.stringify(told),
     ...(input ? { input } : {}),
     ...(heardOf ? { heard: { answerId: heardOf.answerId, upTo: heardOf.upTo } } : {}),
     ...(call.memory?.answerId && call.memory.answerId !== kept?.call.memory?.answerId
@@ -131,9 +142,10 @@ async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Pro
   const keeping = means.store().then(({ calls }) => calls.keep(of, record))
   asked.behind(keeping)
   // The greeting keeps nothing that a caller said, and this process says it again as it was: nobody waits for it to be written.
-  if (asked.event?.kind === 'start') return written
-  const first = await lane.try(() => keeping)
-  return first ? (JSON.parse(first.reply) as Written) : written
+  if (asked.event?.kind === 'start') return told
+  // Asked anew, though the store was lost when it was read: what another process told first may be in it.
+  const first = await createLane(means).try(() => keeping)
+  return first ? (JSON.parse(first.reply) as Written) : told
 }
 
 /** States in which what is keyed or said is a number: nothing of it is kept. */

@@ -43,7 +43,8 @@ export function voiceChannel(services: Services, settings: Settings, options: Vo
   for (const dialect of DIALECTS) {
     const path = `/voice/${dialect.name}`
     voice.on(['GET', 'POST'], [path, `${path}/:one`, `${path}/:one/:two`], async (c) => {
-      c.header('cache-control', 'no-store')
+      // A turn is short: packing it would take longer than sending it.
+      c.header('cache-control', 'no-store, no-transform')
       const incoming = await incomingOf(c, dialect, settings)
       const demo = await admit(c, incoming, { dialect, settings, options, means })
       if (!means) throw new ServiceError(403, '电话没有开放：要设置 STATE_SECRET。')
@@ -154,7 +155,8 @@ async function said(turn: Promise<Written>, means: RunnerMeans, asked: Asked): P
   } catch (error) {
     means.report(error)
   }
-  return lastWords(means, asked)
+  // Ready, and only not kept yet: that is what is kept.
+  return means.told.get(nameOf(asked)) ?? lastWords(means, asked)
 }
 
 /** Nothing can be waited for any more: what the token alone leads to, else an apology and a person. */

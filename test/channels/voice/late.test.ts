@@ -135,6 +135,40 @@ describe('what fails', () => {
   })
 })
 
+describe('a store that writes slowly', () => {
+  it('is given what was heard, though the deadline came before it was kept', async () => {
+    const { app, store, digests } = await testHotline({
+      ask: slow(10),
+      store: async () => ({ ...store, calls: { ...store.calls, keep: slowly } }),
+    })
+    // Longer than a request may take.
+    const slowly: typeof store.calls.keep = async (...kept) => (await pause(5_000), store.calls.keep(...kept))
+    const phone = twilioPhone(app)
+    await phone.start()
+    const heard = await phone.say('护理补贴谁能领')
+    expect(heard.said).toContain('一级、二级')
+    await pause(6_000)
+    const kept = await store.calls.turn(await digests.call('twiml', 'CA1'), 1)
+    expect((JSON.parse(kept?.reply ?? '{}') as { body: string }).body).toBe(heard.body)
+  }, 20_000)
+
+  it('that kept another turn than was heard does not lead the call astray', async () => {
+    const { app, store } = await testHotline({
+      store: async () => ({ ...store, calls: { ...store.calls, turn: astray } }),
+    })
+    const astray: typeof store.calls.turn = async (key, n) => {
+      const turn = await store.calls.turn(key, n)
+      const { call } = (turn?.state ?? {}) as { call?: object }
+      return turn && { ...turn, state: { call: { ...call, state: 'when' } } }
+    }
+    const phone = twilioPhone(app)
+    await phone.start()
+    await pause(200)
+    // In `when` this key would mean nothing.
+    expect((await phone.key('*')).said).toMatch(/^问残疾人补贴，请按一/)
+  })
+})
+
 describe('a store that hangs', () => {
   it('is waited for three times, and then for a moment only', async () => {
     const means = { store: hanging, report: () => {}, losses: 0 } as never

@@ -41,13 +41,22 @@ export async function sameText(a: string, b: string): Promise<boolean> {
   return x !== undefined && y !== undefined && same(new Uint8Array(x), new Uint8Array(y))
 }
 
-export async function hmac(hash: 'SHA-1' | 'SHA-256', secret: string, data: Uint8Array<ArrayBuffer>) {
-  const algorithm = { name: 'HMAC', hash }
-  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, [
-    'sign',
-  ])
-  return new Uint8Array(await crypto.subtle.sign('HMAC', key, data))
+type Hash = 'SHA-1' | 'SHA-256'
+
+/** Made once: the secrets are those of the settings. */
+const keys = new Map<string, Promise<CryptoKey>>()
+
+function keyOf(hash: Hash, secret: string): Promise<CryptoKey> {
+  const name = `${hash} ${secret}`
+  const made =
+    keys.get(name) ??
+    crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash }, false, ['sign'])
+  keys.set(name, made)
+  return made
 }
+
+export const hmac = async (hash: Hash, secret: string, data: Uint8Array<ArrayBuffer>) =>
+  new Uint8Array(await crypto.subtle.sign('HMAC', await keyOf(hash, secret), data))
 
 /** Whether `seconds` since 1970 lie within five minutes of `now`. */
 export const fresh = (seconds: number, now: number): boolean =>
