@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { NEEDED, hasChromium, launch } from './chromium.ts'
 import { WAYS, addressOf, openReader } from './reader.ts'
