@@ -54,7 +54,7 @@ const MAY: Record<string, string[]> = {
     'corpus/settings',
   ],
   // In a browser's window. The service worker is a door, as node.ts is: the whole service runs in it.
-  client: ['channels', 'answer', 'corpus', 'ports', 'digest'],
+  client: ['channels', 'operator', 'answer', 'corpus', 'ports', 'digest'],
   app: ['channels', 'services', 'settings', 'errors', 'log', 'version'],
 }
 const DOORS = /^src\/(node|dev|ingest|search-eval)\.ts$|^src\/commands\/|^src\/drivers\/node-/

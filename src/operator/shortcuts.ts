@@ -4,6 +4,8 @@ import { TAKEN } from './taken-keys.ts'
 export const ACTIONS = {
   question: { does: '到“来电人问什么”', keys: 'Alt+Shift+Q' },
   count: { does: '报一下查到了什么', keys: 'Alt+Shift+C' },
+  state: { does: '报一下现在的情况：等着几件，新话几句', keys: 'Alt+Shift+L' },
+  renew: { does: '看新的', keys: 'Alt+Shift+N' },
   first: { does: '到第 1 条', keys: 'Alt+Shift+1' },
   second: { does: '到第 2 条', keys: 'Alt+Shift+2' },
   third: { does: '到第 3 条', keys: 'Alt+Shift+3' },

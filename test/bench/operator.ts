@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openLibsqlStore } from '../../src/drivers/libsql-store.ts'
+import { openCall, openDesks } from '../fixtures/desks.ts'
+import type { Desk } from '../fixtures/desks.ts'
 import { KEYS } from '../fixtures/store.ts'
 import { startServer } from '../runtimes/server.ts'
 import { quantile } from './load.ts'
@@ -17,45 +19,30 @@ const PAUSE = { least: 3_000, more: 3_000 }
 const TARGET = 300
 const VOICE_SECRET = 'voice-secret'
 
-interface Desk {
-  cookie: string
-  number: string
-}
+type Calling = Desk & { number: string }
 
 /** Operators who are signed in and hold a call each; the other cases wait. */
-async function prepared(file: string): Promise<Desk[]> {
+async function prepared(file: string): Promise<Calling[]> {
   const store = await openLibsqlStore({ file })
-  const consent = { wording: '同意。', at: Date.now(), contact: true, health: true } as const
-  const open = async (n: number) => {
-    const opened = await store.cases.open(
-      { reply: n % 2 ? 'text' : 'phone', consent, region: '吉林省' },
-      () => Promise.resolve({}),
-    )
-    const number = opened.kind === 'reused' ? '' : opened.value
-    const turn = { n: 0, at: Date.now(), event: 'start', said: [], state: {}, reply: '' }
-    await store.calls.keep({ key: `bench-${n}`, dialect: 'twiml', demo: false, case: number }, turn)
-    return number
+  const desks = await openDesks(
+    store,
+    Array.from({ length: OPERATORS }, (_, n) => `op${n}`),
+  )
+  const calling: Calling[] = []
+  for (const desk of desks) {
+    const number = await openCall(store, `call-${desk.id}`)
+    await store.cases.take(number, desk.id)
+    calling.push({ ...desk, number })
   }
-  const desks: Desk[] = []
-  for (let n = 0; n < OPERATORS; n++) {
-    const name = `op${n}`
-    await store.operators.put({ name, role: 'operator', password: 'x', second: Uint8Array.of(1) })
-    const id = (await store.operators.credentials(name))?.id ?? ''
-    const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')
-    await store.operators.signIn(id, { token, step: 1 })
-    const number = await open(2 * n)
-    await store.cases.take(number, id)
-    desks.push({ cookie: `operator=${token}`, number })
-  }
-  for (let n = 0; n < OPEN; n++) await open(2 * OPERATORS + n)
+  for (let n = 0; n < OPEN; n++) await openCall(store, `open-${n}`)
   store.close()
-  return desks
+  return calling
 }
 
 /** What a desk is told, as it is told: which line each suggestion is for. */
 async function listen(
   url: string,
-  { cookie, number }: Desk,
+  { cookie, number }: Calling,
   heard: (basis: string) => void,
   end: AbortSignal,
 ) {
@@ -75,7 +62,7 @@ async function listen(
 /** Milliseconds from each question of a caller to its suggestion; Infinity where none came within two seconds. */
 export async function talk(
   url: string,
-  desks: readonly Desk[],
+  desks: readonly Calling[],
   questions: readonly string[],
   seconds: number,
 ) {
@@ -93,7 +80,7 @@ export async function talk(
   }
   let asked = 0
   const start = Math.floor(performance.now())
-  const desk = async (one: Desk) => {
+  const desk = async (one: Calling) => {
     const waiting = new Map<string, (at: number) => void>()
     const listening = listen(url, one, (basis) => waiting.get(basis)?.(performance.now()), end.signal)
     listening.catch(() => undefined)

@@ -40,10 +40,7 @@ function stateOf({ found, held, holder }: CaseView): string {
 
 /** What is new is counted here, silently; without a script the page is opened again. */
 function newsPart({ found }: CaseView): Html {
-  return html`<p>
-      <span id="news" data-lines="0">${newsLine({ lines: 0, suggestion: false })}</span>
-      <span id="told" role="status"></span>
-    </p>
+  return html`<p>这一件：<span id="news">${newsLine({ lines: 0, suggestion: false })}</span></p>
     <p><a class="action" id="renew" href="/operator?case=${found.number}">看有没有新的</a></p>`
 }
 

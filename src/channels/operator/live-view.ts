@@ -36,8 +36,9 @@ export interface LiveView {
 /** What goes on in a case: replaced as a whole when its reader asks for it, never by itself. */
 export function livePart(view: LiveView): Html {
   const { voice, basis, suggested } = view
-  return html`${voice ? transcriptPart(view) : ''}
-  ${basis && suggested ? suggestedPart(view, basis, suggested) : ''}`
+  const { transcript, messages } = view.said
+  return html`<div hidden data-lines="${transcript.length}" data-messages="${messages.length}"></div>
+    ${voice ? transcriptPart(view) : ''} ${basis && suggested ? suggestedPart(view, basis, suggested) : ''}`
 }
 
 function transcriptPart({ said: { transcript, hidden, found } }: LiveView): Html | '' {

@@ -28,7 +28,7 @@ export function queuePart({ state, waiting, mine, others }: Queue): Html {
       <h2 id="waiting">等着办的</h2>
       <p>有 ${state.waiting} 件，超过时限的 ${state.overdue} 件。</p>
       ${waiting.length > 0 ? table('等着办的，先到期的在前', waiting) : ''}
-      <p>现在：<span id="state">${stateLine(state)}</span> <span id="told" role="status"></span></p>
+      <p>现在：<span id="state">${stateLine(state)}</span></p>
       <p><a class="action" id="renew" href="/operator">看有没有新的</a></p>
     </section>
     ${

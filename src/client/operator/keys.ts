@@ -1,4 +1,5 @@
 import { say } from './desk.ts'
+import { sayState } from './live.ts'
 
 /**
  * The keys as the page lists them. Each has two modifiers at least, so that nothing happens by typing; nothing happens
@@ -57,6 +58,8 @@ const press = (does: string, none = '这一条没有这个。') =>
 const DOES: Record<string, (() => void) | undefined> = {
   question: () => document.querySelector<HTMLElement>('#said')?.focus(),
   count: () => say(document.querySelector('#count')?.textContent?.trim() || '还没有查。'),
+  state: sayState,
+  renew: () => document.querySelector<HTMLElement>('#renew')?.click(),
   first: () => goTo(1),
   second: () => goTo(2),
   third: () => goTo(3),

@@ -1,6 +1,7 @@
 import { inTab } from '../page/kept.ts'
 import { improveDoing, offerCopies } from './doing.ts'
 import { improveKeys } from './keys.ts'
+import { improveLive } from './live.ts'
 import { improveLookUp } from './typing.ts'
 
 /** Where the caller lives is said once: it stays in this tab until somebody chooses another place. */
@@ -21,6 +22,7 @@ for (const improve of [
   () => improveLookUp(offerCopies),
   improveDoing,
   improveKeys,
+  improveLive,
 ])
   try {
     improve()

@@ -9,13 +9,12 @@ import { createHttpOutcomes } from '../../../../src/drivers/http-outcomes.ts'
 import { openLibsqlStore } from '../../../../src/drivers/libsql-store.ts'
 import { deliver } from '../../../../src/operator/outbox.ts'
 import type { AuditEntry } from '../../../../src/ports/audit-log.ts'
-import { createHasher } from '../../../../src/privacy/vault.ts'
 import { bundle } from '../../../fixtures/bundle.ts'
-import { KEYS } from '../../../fixtures/store.ts'
+import { openDesks } from '../../../fixtures/desks.ts'
 import { randomFrom, startKillable } from '../../../store/killed.ts'
 import type { Killable } from '../../../store/killed.ts'
 import { person } from './people.ts'
-import type { Desk, Past, Town } from './people.ts'
+import type { Past, Town } from './people.ts'
 
 /** A hundredth of what `npm run day` does. */
 const CASES = Number(process.env.CASES ?? 5)
@@ -32,22 +31,6 @@ beforeAll(async () => {
   program = join(folder, 'server.mjs')
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-
-/** Four operators with a session each, made before the service first starts. */
-async function desksIn(file: string): Promise<Desk[]> {
-  const store = await openLibsqlStore({ file })
-  const hasher = await createHasher(KEYS.STATE_SECRET)
-  const desks: Desk[] = []
-  for (const name of ['李', '王', '赵', '孙']) {
-    await store.operators.put({ name, role: 'operator', password: 'x', second: Uint8Array.of(1) })
-    const id = (await store.operators.credentials(name))?.id ?? ''
-    const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')
-    await store.operators.signIn(id, { token, step: 1 })
-    desks.push({ id, cookie: `operator=${token}`, csrf: await hasher.hash('operator-form', token) })
-  }
-  store.close()
-  return desks
-}
 
 /** Another system, which refuses every fourth. */
 async function listener() {
@@ -76,7 +59,9 @@ it(
   async () => {
     const file = join(folder, 'store.db')
     const random = randomFrom(SEED)
-    const desks = await desksIn(file)
+    const made = await openLibsqlStore({ file })
+    const desks = await openDesks(made, ['李', '王', '赵', '孙'])
+    made.close()
     const other = await listener()
     let server: Killable | undefined
     let kills = 0

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Desk } from '../../../fixtures/desks.ts'
 
 /** The service as people reach it: down now and then, and they try again until it answers. */
 export interface Town {
@@ -9,12 +10,6 @@ export interface Town {
   desks: readonly Desk[]
   /** What went another way than it should, in words. */
   wrong: string[]
-}
-
-export interface Desk {
-  id: string
-  cookie: string
-  csrf: string
 }
 
 /** A case as it should be kept in the evening. */
