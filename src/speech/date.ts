@@ -33,6 +33,12 @@ const RULES: [RegExp, (...found: string[]) => string][] = [
     (_, month, day, month2, day2) =>
       `${plain(month ?? month2)}月${day || day2 ? `${plain(day ?? day2)}日` : ''}`,
   ],
+  [/(?<=[年月日])[-~]+(?=[次翌当同本来]年)/g, () => '到'],
+  // “3·15”, “12·9”: a day that stands for what happened on it.
+  [
+    /(?<=[“"])(1[0-2]|[1-9])[·.](3[01]|[12]?\d)(?=[”"])/g,
+    (_, month = '', day = '') => sayDigits(month + day),
+  ],
   [
     /(?<![\d:.])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])/g,
     (_, hour = '', minute = '') => sayClock(hour, minute),

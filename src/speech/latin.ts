@@ -63,6 +63,15 @@ export const sayAddresses = (text: string): string =>
 export const sayCodes = (text: string): string =>
   text
     .replace(/(?<![\dA-Za-z])\d{14}(\d{3}[\dXx])(?![\dA-Za-z])/g, (_, last: string) => `尾号${spell(last)}`)
+    .replace(/(?<![A-Za-z\d])([A-Z]{1,6})((?:-\d{1,8}){2,})(?!\d)/g, (_, letters: string, digits: string) =>
+      [
+        spell(letters),
+        ...digits
+          .slice(1)
+          .split('-')
+          .map((group) => sayDigits(group)),
+      ].join('，'),
+    )
     .replace(/(?<=[A-Za-z])-(?=\d{1,2}(?!\d))/g, '')
     .replace(
       /(?<![A-Za-z])([A-Z]{1,6}(?:\/[A-Z]{1,3})?)-?(\d{3,6}(?:\.\d+)?)(?:-((?:19|20)\d\d))?(?![\d%])/g,

@@ -29,19 +29,23 @@ const LATIN: Record<string, string> = {
   min: '分钟',
   kW: '千瓦',
   kWh: '千瓦时',
+  'km/h': '公里每小时',
+  'kW·h': '千瓦时',
+  dB: '分贝',
   '°C': '摄氏度',
   '°': '度',
 }
 
 /** What a slash counts by: 元/人·月. */
 const BY =
-  '(?:[百千万])?(?:人|户|月|年|天|日|次|床|亩|个|件|张|吨|度|位|名|村|学期|学年|小时|平方米|公斤|公里)'
+  '(?:[百千万])?(?:人|户|月|年|天|日|次|床|亩|个|件|张|吨|度|位|名|村|学期|学年|小时|平方米|公斤|公里|斤|孩|生|家|套|台|辆|场|班|节|立方米|千瓦时)'
 
 const RULES: [RegExp, string | ((...found: string[]) => string)][] = [
   [
-    /(?<=\d)(?:km²|km2|m²|m2|m³|m3|kWh|kW|km|cm|mm|kg|mg|mL|ml|min|°C|[mgLth°])(?![A-Za-z\d])/g,
+    /(?<=\d)(?:km\/h|km²|km2|m²|m2|m³|m3|kW·h|kWh|kW|dB|km|cm|mm|kg|mg|mL|ml|min|°C|[mgLth°])(?![A-Za-z\d])/g,
     (unit = '') => LATIN[unit] ?? unit,
   ],
+  [new RegExp(`/\\((${BY})[·/](${BY})\\)`, 'g'), '/$1·$2'],
   [new RegExp(`(?<=[元角分份张人个次吨克度件套米里本例床斤时])/(?=${BY})`, 'g'), '每'],
   [new RegExp(`(?<=每${BY})[·/](?=${BY})`, 'g'), '每'],
   [new RegExp(`(?<![\\d.])(${N})[-~至到]{1,2}(?=${N}%)`, 'g'), '$1%到'],
@@ -58,11 +62,12 @@ const RULES: [RegExp, string | ((...found: string[]) => string)][] = [
   [/%/g, '百分比'],
   [/‰/g, '千分比'],
   [new RegExp(`¥(${N})([万亿]?)元?`, 'g'), '$1$2元'],
-  [/\$(\d+(?:\.\d+)?)([万亿]?)(?:美元)?/g, '$1$2美元'],
+  [/(?:US)?\$(\d+(?:\.\d+)?)([万亿]?)(?:美元)?/g, '$1$2美元'],
+  [/€(\d+(?:\.\d+)?)([万亿]?)(?:欧元)?/g, '$1$2欧元'],
   [/(?<![\d.到])(\d+)\.(\d)(\d?)元/g, (_, yuan = '', jiao = '', fen = '') => sayMoney(yuan, jiao, fen)],
   // 一亿二千三百四十五万, not 一万二千三百四十五万
   [/(?<![\d.])(\d{5,12})万/g, (_, n = '') => sayInteger(`${n}0000`)],
-  [/(?<=^|[^\d\p{Script=Han})\]])-(?=\d)/gu, '负'],
+  [/(?<=^|[^\d\p{Script=Han})\]])-(?=\d)|(?<![\d度])-(?=\d+(?:\.\d+)?摄氏度)/gu, '负'],
   [/(?<![\d.])\d+(?:\.\d+){2,}/g, (found = '') => found.split('.').map(sayInteger).join('点')],
 ]
 
@@ -87,11 +92,13 @@ function sayMoney(yuan: string, jiao: string, fen: string): string {
 }
 
 /** In front of a number that names something and is read out. */
-const CODE = /(?:编号|编码|邮编|代码|账号|卡号|密码|验证码|证号|尾号|车牌号?)[是为:：]?[A-Za-z]*$|[A-Za-z]$/
+const CODE =
+  /(?:编号|编码|邮编|代码|账号|卡号|密码|验证码|证号|尾号|群号?|车牌号?)[是为:：]?[A-Za-z]*$|[A-Za-z]$/
 
 function sayPlain(number: string, before: string, behind: string): string {
   const numbered = /第(?:\d+[到、])*$/.test(before)
-  const named = CODE.test(before) || behind.startsWith('室')
+  const room = number.length > 2 && /(?:单元|号楼)$/.test(before)
+  const named = CODE.test(before) || behind.startsWith('室') || room
   if (number.length > 1 && named && !number.includes('.')) return sayDigits(number)
   if (number.length > 9 && !/^[元万亿人个户多余]/.test(behind)) return sayDigits(number.replace('.', ''))
   if (numbered) return sayNumber(number)

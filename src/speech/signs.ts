@@ -15,7 +15,16 @@ const MARKS: [RegExp, (...found: string[]) => string][] = [
 
 /** The marks that number items: 1. (一) （1） 一、 at the beginning of a line, and where a sentence or an item begins. */
 export const sayMarks = (line: string): string =>
-  MARKS.reduce((said, [sign, say]) => said.replace(sign, say), line)
+  MARKS.reduce((said, [sign, say]) => said.replace(sign, say), line).replace(
+    // 1.申请表 2.审批表: the space between them is gone, the first has been said.
+    /(?<=\p{Script=Han})(\d{1,2})\.(?=\p{Script=Han})/gu,
+    (found, n: string, at: number, all: string) => {
+      const before = all.slice(0, at)
+      const last = String(Number(n) - 1)
+      const follows = before.includes(ordinal(last)) || new RegExp(`(?<!\\d)${last}\\.`).test(before)
+      return follows ? `，${ordinal(n)}` : found
+    },
+  )
 
 /** 市（州）, 县（市、区）, 村（居）民: what stands in brackets is said on. */
 const PLACE = '(?:[省市县州区村乡镇旗盟屯居]|街道|社区)'
