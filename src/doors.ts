@@ -78,7 +78,6 @@ export const DOORS: readonly Door[] = [
       ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
       ['ACCESS_TEAM', 'ACCESS_AUD'],
     ],
-    planned: true,
   },
   { id: 'chat', what: '语言模型', paths: [], opens: [['CHAT_BASE_URL', 'CHAT_MODEL']] },
   { id: 'transfer', what: '转接人工电话', paths: [], opens: [['TRANSFER_TO']] },
