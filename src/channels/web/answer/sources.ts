@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { rowWords } from '../../../answer/telling.ts'
 import type { Citation } from '../../../corpus/citation.ts'
+import { dateWords } from '../../../corpus/day.ts'
 import { clauseText } from '../clause-page.ts'
 import { paragraphs } from '../html.ts'
 import type { Html } from '../html.ts'
@@ -68,14 +69,14 @@ function source(
   index: number,
   { nameOf, clauseOf, origin }: { nameOf: NameOf; clauseOf: ClauseOf; origin: string },
 ): Html {
-  const { documentNumber: number, issuer, url, validity } = citation
+  const { documentNumber: number, issuer, issuedOn, url, validity } = citation
   const warns = validity.status === 'lapsed' || validity.status === 'replaced'
   const clause = clauseOf(citation.clauseId)
   return html`<li>
     <h3><a href="${url}" data-address="${origin}${url}">${index + 1}. ${nameOf(citation)}</a></h3>
     <p class="label">原文</p>
     <blockquote cite="${url}">${clause?.cells ? clauseText(clause) : paragraphs(citation.quote)}</blockquote>
-    <p>${number ? `${issuer}，${number}。` : `${issuer}。`}</p>
+    <p>${[issuer, number, issuedOn && `${dateWords(issuedOn)}印发`].filter(Boolean).join('，')}。</p>
     <p ${warns ? html`class="warn"` : ''}>${validityWords(validity)}</p>
     <p>口述编号：<span class="code">${codeWords(citation.code)}</span></p>
   </li>`
