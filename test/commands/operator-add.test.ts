@@ -23,6 +23,27 @@ describe('operator:add', { timeout: 60_000 }, () => {
     })
   })
 
+  it('adds who signs in elsewhere, lists all, and disables whoever has left, but not the last admin', async () => {
+    const dataDir = folder()
+    const wang = ['--name', '王强', '--subject', 'Wang@Example.cn']
+    expect((await run(dataDir, 'operator-add', ...wang, '--role', 'admin')).status).toBe(0)
+    const again = ['--name', '张三', '--role', 'editor', '--subject', 'wang@example.cn']
+    expect((await run(dataDir, 'operator-add', ...again)).said).toContain('已经是别人的账号')
+    await run(dataDir, 'operator-add', '--name', '李梅', '--role', 'operator')
+    const last = await run(dataDir, 'operator-disable', '--name', '王强')
+    expect([last.status, last.said]).toEqual([1, expect.stringContaining('最后一个管理员')])
+    expect((await run(dataDir, 'operator-disable', '--name', '李梅')).status).toBe(0)
+    expect((await run(dataDir, 'operator-disable', '--name', '谁')).status).toBe(1)
+    const { out } = await run(dataDir, 'operator-list')
+    expect(out).toBe('李梅：接线员，密码，停用了\n王强：管理员，统一身份 wang@example.cn\n')
+    await within(dataDir, async ({ operators }) => expect(await operators.credentials('李梅')).toBeNull())
+  })
+
+  it('adds no password for the Worker', async () => {
+    const given = ['--name', '李梅', '--role', 'operator', '--d1', 'local']
+    expect((await run(folder(), 'operator-add', ...given)).said).toContain('--subject')
+  })
+
   it.each([
     [['--name', '李梅', '--role', 'boss']],
     [['--role', 'operator']],

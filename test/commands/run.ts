@@ -31,6 +31,8 @@ const NAMES = [
   'audit-verify',
   'replay',
   'operator-add',
+  'operator-list',
+  'operator-disable',
 ]
 let bundled: Promise<string> | undefined
 afterAll(async () => {
