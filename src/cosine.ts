@@ -1,4 +1,4 @@
-import { byteProducts } from './dot-products.ts'
+import { byteProducts, floatProducts, type Products } from './dot-products.ts'
 
 /** Vectors as one array, row after row. A row's own length does not matter, only its direction. */
 export interface VectorRows {
@@ -70,8 +70,13 @@ export function dot(
   return a + b + c + d
 }
 
+/** Multiplies a query with every row, in the rows' order. */
+export const multiplying = (rows: Float32Array, dimensions: number): Products<Float64Array> =>
+  floatProducts(rows, dimensions) ??
+  ((query) => oneByOne(rows.length / dimensions, (row) => dot(rows, row * dimensions, query)))
+
 /** Numbers of rows, each worked out by itself. */
-export function oneByOne(size: number, numberOf: (row: number) => number): Float64Array {
+function oneByOne(size: number, numberOf: (row: number) => number): Float64Array {
   const numbers = new Float64Array(size)
   for (let row = 0; row < size; row++) numbers[row] = numberOf(row)
   return numbers

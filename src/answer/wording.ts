@@ -130,6 +130,8 @@ const MISSING: Record<Facet, string> = {
   payer: '由谁出钱',
   who: '什么人符合条件',
   when: '什么时候',
+  day: '是哪一天',
+  phone: '这个电话',
 }
 
 /** Beside an answer that a language model shortened. */

@@ -1,6 +1,5 @@
-import { dot, oneByOne } from '../cosine.ts'
+import { multiplying } from '../cosine.ts'
 import { sha256 } from '../digest.ts'
-import { floatProducts, type Products } from '../dot-products.ts'
 import { PortError } from '../errors.ts'
 import type { Embedder } from '../ports/embedder.ts'
 import type { Files } from '../ports/files.ts'
@@ -30,11 +29,8 @@ export function createStaticEmbedder(bytes: ArrayBuffer): Embedder {
     throw new PortError('embedder', `${TABLE_FILE} 读不出来`, { retryable: false, cause })
   }
   const places = new Map(table.pieces.map((piece, place) => [piece, place]))
-  const { basis, rank, dimensions } = table
-  const multiply =
-    floatProducts(basis, rank) ??
-    ((sum: Float64Array) => oneByOne(dimensions, (d) => dot(basis, d * rank, sum)))
-  const embed = (text: string): number[] => expand(multiply, sumOf(text, places, table))
+  const multiply = multiplying(table.basis, table.rank)
+  const embed = (text: string): number[] => unitFrom(multiply(sumOf(text, places, table)))
   return {
     name: table.name,
     space: table.space,
@@ -57,8 +53,7 @@ function sumOf(text: string, places: ReadonlyMap<string, number>, { rank, rows, 
   return sum
 }
 
-function expand(multiply: Products<Float64Array>, sum: Float64Array): number[] {
-  const vector = multiply(sum)
+function unitFrom(vector: Float64Array): number[] {
   let square = 0
   for (const value of vector) square += value * value
   const scale = square > 0 ? 1 / Math.sqrt(square) : 0
