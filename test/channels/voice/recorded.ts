@@ -12,70 +12,16 @@ import { privacyFrom, servicesFrom } from '../../../src/services-from.ts'
 import { readSettings } from '../../../src/settings.ts'
 import { KEYS } from '../../fixtures/store.ts'
 import { ORIGIN, TOKEN, twilioPhone } from './phone.ts'
+import type { Reply } from './phone.ts'
+import { CALLS } from './recorded-calls.ts'
+import type { Recorded } from './recorded-calls.ts'
 
 /**
  * node --import tsx test/channels/voice/recorded.ts --out FOLDER: three whole calls with the real service as WAV files and
  * texts, to be listened through; voices by espeak-ng, keys and joining by sox. Debian: apt-get install espeak-ng sox.
  */
-interface Act {
-  key?: string
-  say?: string
-  silence?: true
-  dialled?: string
-}
-
-interface Recorded {
-  name: string
-  hours: string
-  acts: Act[]
-}
-
-const CALLS: Recorded[] = [
-  {
-    name: '1-question-and-source',
-    hours: '7×24',
-    acts: [
-      { say: '重度残疾人护理补贴谁能领' },
-      { key: '6' },
-      { key: '2' },
-      { key: '7' },
-      { key: '7' },
-      { say: '再见' },
-      { key: '1' },
-    ],
-  },
-  {
-    name: '2-call-back-off-hours',
-    hours: '周一 0:00-0:01',
-    acts: [
-      { say: '我想知道上海市的补贴' },
-      { key: '0' },
-      { key: '1' },
-      { key: '1' },
-      { key: '1' },
-      { say: '没有了，再见' },
-    ],
-  },
-  {
-    name: '3-silence-keys-and-a-busy-person',
-    hours: '7×24',
-    acts: [
-      { silence: true },
-      { key: '*' },
-      { key: '1' },
-      { key: '5' },
-      { key: '0' },
-      { dialled: 'busy' },
-      { key: '1' },
-      { key: '3' },
-      { key: '1' },
-      { key: '1' },
-    ],
-  },
-]
-
-/** Syllables a minute of espeak-ng's -s, measured: 148 is 180. */
-const OURS = ['-v', 'cmn-latn-pinyin', '-s', '148', '-p', '45']
+/** Syllables a minute of espeak-ng's -s, measured: 148 is 180, the usual rate; `rate` in percent of that. */
+const ours = (rate: number) => ['-v', 'cmn-latn-pinyin', '-s', String(Math.round(1.48 * rate)), '-p', '45']
 const CALLERS = ['-v', 'cmn-latn-pinyin', '-s', '165', '-p', '75']
 const TONES: Record<string, [number, number]> = Object.fromEntries(
   [...'123456789*0#'].map((key, i) => [
@@ -91,9 +37,9 @@ const run = (program: string, args: string[]): string => {
 }
 
 const ENV = { ...KEYS, TWILIO_AUTH_TOKEN: TOKEN, PUBLIC_ORIGIN: ORIGIN, TRANSFER_TO: '043112385' }
-const now = Date.now.bind(Date)
-let played = 0
-Date.now = () => now() + played
+/** Of the service: the call's own day and hour, and on with what is played. */
+let clock = 0
+Date.now = () => clock
 
 const folder = mkdtempSync(join(tmpdir(), 'tingzheng-wav-'))
 let made = 0
@@ -132,14 +78,23 @@ function tone(key: string): string {
   return path
 }
 
+/** What is heard of it in so many seconds. */
+function cut(path: string, seconds: number): string {
+  if (Number(run('soxi', ['-D', path])) <= seconds) return path
+  const short = file()
+  run('sox', [path, short, 'trim', '0', String(seconds)])
+  return short
+}
+
 function pause(seconds: number): string {
   const path = file()
   run('sox', ['-n', ...LINE, path, 'trim', '0', String(seconds)])
   return path
 }
 
-async function record({ name, hours, acts }: Recorded, out: string): Promise<void> {
-  const settings = readSettings({ ...ENV, HOURS: hours })
+async function record({ name, at, acts }: Recorded, out: string): Promise<void> {
+  clock = Date.parse(`${at}+08:00`)
+  const settings = readSettings(ENV)
   const files = createNodeFiles('index')
   const embedder = await nodeEmbedder(settings, files)
   const store = await openLibsqlStore({ file: join(folder, `${name}.db`) })
@@ -155,24 +110,29 @@ async function record({ name, hours, acts }: Recorded, out: string): Promise<voi
   await services.ask({ question: '残疾人补贴', channel: 'voice' })
   const app = createApp(services, settings, { log: () => {} })
   try {
-    const phone = twilioPhone(app)
+    const phone = twilioPhone(app, { query: '?platform=twilio' })
     const parts: string[] = []
     const lines: string[] = []
     // The service's clock goes on while something is played.
     const play = (path: string) => {
       parts.push(path)
-      played += Number(run('soxi', ['-D', path])) * 1000
+      clock += Number(run('soxi', ['-D', path])) * 1000
     }
-    const hear = (said: string) => {
-      lines.push(`热线：${said}`)
-      for (const sentence of said.match(/[^。？；]+[。？；]?/g) ?? []) play(spoken(sentence, OURS))
+    const hear = ({ said, body }: Reply, until = Infinity) => {
+      const rate = Number(/<prosody rate="(\d+)%"/.exec(body)?.[1] ?? 100)
+      lines.push(`热线${rate === 100 ? '' : `（快慢 ${rate}%）`}：${said}`)
+      const end = clock + until * 1000
+      for (const sentence of said.match(/[^。？；]+[。？；]?/g) ?? [])
+        if (clock < end) play(cut(spoken(sentence, ours(rate)), (end - clock) / 1000))
     }
-    hear((await phone.start()).said)
-    for (const act of acts) {
+    hear(await phone.start(), acts[0]?.after)
+    for (const [i, act] of acts.entries()) {
+      const until = acts[i + 1]?.after
       if (phone.last()?.body.includes('<Hangup/>')) break
       if (act.key) play(tone(act.key))
       else if (act.say) play(spoken(act.say, CALLERS))
       else play(pause(2))
+      if (act.after !== undefined) lines.push(`（第 ${act.after} 秒打断）`)
       lines.push(
         act.key
           ? `按键：${act.key}`
@@ -189,8 +149,8 @@ async function record({ name, hours, acts }: Recorded, out: string): Promise<voi
           : act.dialled
             ? await phone.dialled(act.dialled)
             : await phone.silence()
-      hear(reply.said)
-      if (reply.said.startsWith('正在查')) hear((await phone.silence()).said)
+      hear(reply, until)
+      if (reply.said.startsWith('正在查')) hear(await phone.silence(), until)
     }
     run('sox', [...parts, join(out, `${name}.wav`)])
     writeFileSync(join(out, `${name}.txt`), `${lines.join('\n')}\n`)
