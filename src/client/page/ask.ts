@@ -51,7 +51,7 @@ export function improveAsking(page: Page): void {
 }
 
 async function ask(page: Page, { form, box, button }: Box, note: HTMLElement): Promise<void> {
-  const number = Number(count.get()) + 1
+  const number = Math.max(Number(count.get()), Number(form.getAttribute('data-asked'))) + 1
   const from = document.activeElement
   const asked = box.value
   const timer = setTimeout(() => page.status.say(`第 ${number} 问，正在查找。`), WAIT)

@@ -5,6 +5,7 @@ import type { Status } from './status.ts'
  *
  * - `main`: what an answer replaces
  * - `textarea#q` in its form: the question box; `data-most`: how many characters it takes (500)
+ * - `data-asked` of that form: how many questions went before
  * - `#answer`: the heading of the newest answer, with tabindex -1; `#contacts` too where people come before it
  * - `[data-answer]` or `.answer`: around that answer; `data-spoken`: the same for the ear
  * - `.sources > li`: each document that is cited

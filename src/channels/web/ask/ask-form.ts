@@ -15,13 +15,15 @@ export interface AskForm {
   before?: readonly string[]
   /** How many questions the conversation had when this form was made: sent twice, it is asked once. */
   turns?: number
+  /** How many questions were asked before the next one, with those from before the conversation. */
+  asked?: number
 }
 
 /** The question box. A text area, as people tell long stories and want to see what they wrote. */
 export function askForm(form: AskForm): Html {
-  const { action, question = '', region = '', regions, error } = form
+  const { action, question = '', region = '', regions, error, before = [], asked = before.length } = form
   const choices = region && !regions.includes(region) ? [region, ...regions] : regions
-  return html`<form class="ask" method="post" action="${action}" accept-charset="utf-8">
+  return html`<form class="ask" method="post" action="${action}" accept-charset="utf-8" data-asked="${asked}">
     ${hiddenFields(form)}
     <label for="q">您的问题</label>
     <p class="hint" id="q-hint">用平常的话写就行，最多 500 个字。</p>

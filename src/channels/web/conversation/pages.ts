@@ -55,11 +55,15 @@ export function conversationPages(services: Services, settings: Settings, limits
       action: address,
       regions: regionsOf(services),
       turns: count,
+      asked: before.length + count,
       ...(region ? { region } : {}),
     }
     const tired = await isTired(all, thread)
     return c.html(
-      answerPage({ told, nth, clauseOf, here: frame.here, kept: true, tired, form, earlier }, frame),
+      answerPage(
+        { told, nth: before.length + nth, clauseOf, here: frame.here, kept: true, tired, form, earlier },
+        frame,
+      ),
     )
   }
 

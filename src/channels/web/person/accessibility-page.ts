@@ -3,11 +3,11 @@ import { dateWords } from '../../../corpus/day.ts'
 import type { Frame } from '../frame/frame.ts'
 import type { Html } from '../html.ts'
 import { layout } from '../layout.ts'
-import { GAPS, STATED_ON, TRIED } from './tried.ts'
+import { GAPS, STATED_ON, TRIED, WHOLE_ON } from './tried.ts'
 import type { Tried } from './tried.ts'
 
 const BY: Record<Tried['by'], string> = {
-  program: '程序自动试，每次改动都试',
+  program: '程序自动试',
   nobody: '未经真人测试',
 }
 
@@ -27,12 +27,15 @@ export function accessibilityPage(frame: Frame): Html {
     <h2>现在做到哪里</h2>
     <p>我们自己查，部分符合上面的标准，不足写在下面。这份说明是${dateWords(STATED_ON)}写的。</p>
     <h2>怎么试的</h2>
+    <p>
+      程序自动试的，每次改动抽一部分；每一页、每一种状态、每一种颜色全部试过一遍，是${dateWords(WHOLE_ON)}。
+    </p>
     <dl>
       ${TRIED.map(
         (tried) =>
           html`<dt>${tried.with}</dt>
             <dd>
-              ${tried.what}。${tried.by === 'nobody' ? html`<strong>${BY.nobody}</strong>` : BY[tried.by]}。
+              ${tried.what}。${tried.by === 'nobody' ? html`<strong>${BY.nobody}</strong>` : BY.program}。
             </dd>`,
       )}
     </dl>

@@ -1,10 +1,12 @@
 /** When the statement was last gone through, by hand. */
 export const STATED_ON = '2026-11-25'
+/** When the tests went through every page, state and theme, and every journey, for the last time. */
+export const WHOLE_ON = '2026-11-25'
 
 export interface Tried {
   with: string
   what: string
-  /** program: by tests of ours, with every change. nobody: not by any person yet. */
+  /** program: by tests of ours, a part with every change. nobody: not by any person yet. */
   by: 'program' | 'nobody'
 }
 
@@ -32,7 +34,8 @@ export const TRIED: readonly Tried[] = [
 export const GAPS: readonly string[] = [
   '没有手语视频，也没有易读版。',
   '公报里的大表格在窄屏上要左右移动；表里的一行可以打开条款页，一格一格地看。',
-  '条款的原文是公文，不好懂。回答用平常的话先说，原文放在后面。',
+  '公报的话不好懂。回答把它们分成给谁、有什么、谁负责，没有换成更好懂的话。',
+  '小屏幕上，提问框在回答的下面，两个不能一起看见；回答下面有“接着问”，按了就到。',
   '盲文里地名、人名和多音字可能读错。',
   '录音不分章节，长的条款要从头听。',
   '还没有请外面的机构评测，所以不说“完全符合”。',

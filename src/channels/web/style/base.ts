@@ -66,7 +66,7 @@ h2 a, h3 a, caption a { display: inline-block; padding: 0.3rem 0; min-height: va
 .links a, .action { display: inline-block; min-height: var(--target); min-width: var(--target); padding: 0.35rem 0; }
 .links > li > a:only-child { display: block; }
 .code { white-space: nowrap; }
-h1 .code { white-space: normal; }
+h1 .code { display: inline-block; white-space: normal; }
 .table { overflow-x: auto; margin: 0 0 1.5rem; content-visibility: auto; contain-intrinsic-height: auto 60rem; }
 table { border-collapse: collapse; min-width: 100%; overflow-wrap: normal; text-wrap: wrap; }
 caption { text-align: left; font-weight: 700; padding: 0.5rem 0; }

@@ -84,9 +84,12 @@ describe('a conversation', () => {
     expect([action, fields]).toEqual(['/c', { before: '护理补贴谁能领' }])
     const { to } = await send(app, action, { ...fields, q: '那生活补贴呢' })
     expect((await store.answers.find(given.at(-1) ?? ''))?.context).toEqual(['护理补贴谁能领'])
-    expect(await page(to)).toContain(
-      `<a href="/?q=${encodeURIComponent('护理补贴谁能领')}">护理补贴谁能领</a>`,
+    const html = await page(to)
+    expect(html).toContain(
+      `<a href="/?q=${encodeURIComponent('护理补贴谁能领')}">第 1 问：护理补贴谁能领</a>`,
     )
+    expect(html).toContain('第 2 问：那生活补贴呢</h1>')
+    expect(html).toContain('data-asked="2"')
   })
 
   it('asks once when a form is sent again, and shows an answer again without asking', async () => {
