@@ -30,11 +30,19 @@ export const sayMarks = (line: string): string =>
 const PLACE = '(?:[省市县州区村乡镇旗盟屯居]|街道|社区)'
 const PLACES = new RegExp(`(?<=[省市县州区村乡镇])\\((${PLACE}(?:、${PLACE})*)\\)`, 'g')
 
+/** 按月（季）发给, 有线（数字）电视, 登记（备案）工作: the other of two, said on; not what the words before it are: （试行）, （含）. */
+const NO_OTHER = '含|不含|略|下同|试行|暂行|修订|修正|草案|节选|摘要|男|女'
+const OTHER = new RegExp(
+  `(?<=\\p{Script=Han})\\((?!(?:${NO_OTHER})\\))(\\p{Script=Han}{1,2})\\)(?=\\p{Script=Han})`,
+  'gu',
+)
+
 const NUMERAL = '[零一二两三四五六七八九十百千万亿]'
 
 const SAID: [RegExp, string][] = [
   [PLACES, '、$1'],
   [/人\(次\)/g, '人次'],
+  [OTHER, '、$1'],
   [
     new RegExp(
       `(?<=[零一二两三四五六七八九十百千万亿年月日点分]|${NUMERAL}[周岁个元级人天])[-~]+(?=(?:百分之|第)?${NUMERAL})`,

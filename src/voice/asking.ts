@@ -38,6 +38,7 @@ export function ask(call: Call, { question, place = call.place }: Asking): Move 
     call: {
       question: masked.slice(0, LONGEST_KEPT),
       anywhere: place === null,
+      again: undefined,
       ...(mentionsHealth(masked) ? { done: once(call, 'health') } : {}),
       ...troubled(call),
     },
@@ -54,7 +55,7 @@ export function answered(call: Call, world: World, answer: Answer): Move {
   if (status === 'answered' || reason === 'not_in_documents')
     return unanswered(call, world, say(world, 'noAnswer'))
   if (reason && GO_ON.has(reason))
-    return { to: 'question', lead: spokenOf(answer), only: true, call: { failed: 0 } }
+    return { to: 'question', lead: spokenOf(answer), only: true, call: { failed: 0, question: undefined } }
   return unanswered(call, world, spokenOf(answer))
 }
 
@@ -125,7 +126,9 @@ export const offerOf = (world: World): Segment[] => say(world, reachable(world) 
 
 /** An answer is to be read, but the store has lost it: it is asked for again, and read from where it was. */
 export function readAgain(call: Call, world: World): Move {
-  if (!call.question) return { to: 'question', lead: say(world, 'nothingYet') }
+  // Nor where the last question had no answer.
+  if (!call.question || call.question === call.unmet)
+    return { to: 'question', lead: say(world, 'nothingYet') }
   const asked = askAgain(call, world, call.question)
   return 'need' in asked
     ? { ...asked, call: { ...asked.call, again: true } }

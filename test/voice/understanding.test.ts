@@ -63,6 +63,21 @@ describe('what is not understood', () => {
   })
 })
 
+it('has no source to tell of what was not answered, and tells the next answer from its beginning', async () => {
+  const weather: Answer = { ...none, reason: 'off_topic', spoken: '我只回答政府公报里的事。' }
+  for (const first of [none, weather]) {
+    const caller = await dialled(
+      world(),
+      answering((question) => (question === CARE ? care : first)),
+    )
+    await caller.speak('明天天气怎么样')
+    expect(await caller.speak('哪个文件说的')).toMatch(/^还没有说到哪个文件。/)
+    await caller.speak(CARE)
+    expect([caller.call.part, caller.call.at]).toEqual(['answer', 0])
+    expect(caller.said).not.toMatch(/^出处/)
+  }
+})
+
 describe('asking back', () => {
   const clarify = (): Answer => ({
     ...none,
