@@ -97,9 +97,11 @@ export const JOURNEYS: Record<string, Journey> = {
     path: '/',
     steps: [
       ...TO_BOX,
-      '一',
-      '二',
-      '三'.flatMap((n) => [`write 不知道的第${n}件事`, ...SEND, ...(n === '三' ? ['key Tab'] : ON)]),
+      ...['一', '二', '三'].flatMap((n) => [
+        `write 不知道的第${n}件事`,
+        ...SEND,
+        ...(n === '三' ? ['key Tab'] : ON),
+      ]),
     ],
     hears: [/^第 1 问/, /^第 2 问/, /^可以找谁 heading level 2/, /^第 3 问/, /^12385 link/],
   },
