@@ -95,7 +95,7 @@ export const DOORS: readonly Door[] = [
     paths: [],
     opens: [['OUTCOME_URL', 'OUTCOME_SECRET']],
   },
-  { id: 'syslog', what: '把审计记录送出去', paths: [], opens: [['SYSLOG_URL']], planned: true },
+  { id: 'syslog', what: '把审计记录送出去', paths: [], opens: [['SYSLOG_URL']] },
   {
     id: 'traces',
     what: '把运行轨迹送出去',

@@ -15,6 +15,7 @@ import { loadDotProducts } from './node-dot-products.ts'
 import { refreshIndex } from './node-index.ts'
 import { withKeys } from './node-keys.ts'
 import { deliverOften } from './node-outbox.ts'
+import { followAudit } from './node-syslog.ts'
 import { stopTracing } from './node-tracing.ts'
 import { nodeEmbedder, nodeStore } from './node-vectors.ts'
 import { checkRuntime } from './runtime.ts'
@@ -77,6 +78,7 @@ async function start(): Promise<void> {
   for (const line of store ? await tellConsole(store) : []) console.log(line)
   console.log(`请打开 ${url}`)
   const purging = store && purgeHourly(store.store)
+  const following = store && settings.syslogUrl ? followAudit(store.store, settings.syslogUrl) : undefined
   const delivering = store && services.outcomes && deliverOften(store.store, services.outcomes)
   // The first question should not wait for what it loads.
   void import('./search/langchain-retriever.ts')
@@ -84,7 +86,7 @@ async function start(): Promise<void> {
     process.once(signal, () => {
       purging?.stop()
       delivering?.stop()
-      void close(5_000).then(() => store?.close())
+      void Promise.all([close(5_000), following?.stop()]).then(() => store?.close())
     })
 }
 

@@ -20,6 +20,8 @@ export function checkRuntime(settings: Settings, runtime: Runtime): void {
     throw new SettingsError(
       `设置 DATABASE_URL 不对：${runtime === 'node' ? 'Node 上现在只能用 file: 开头的文件' : 'Worker 的数据库写在 wrangler.toml 里，这里不要写'}。`,
     )
+  if (runtime === 'worker' && settings.syslogUrl)
+    throw new SettingsError('设置 SYSLOG_URL 不对：Worker 上没有，只在 Node 上能用。')
   const asked = { EMBEDDER: embedder, VECTOR_STORE: vectorStore, STORE: store }
   for (const name of ['EMBEDDER', 'VECTOR_STORE', 'STORE'] as const) {
     const value = asked[name]

@@ -33,5 +33,8 @@ export interface AuditLog {
   add(entry: AuditDraft): Promise<void>
   /** Entries after `seq`, oldest first, at most `limit`. */
   after(seq: number, limit: number): Promise<AuditEntry[]>
+  /** How far another system was told the log: a seq; 0 = nothing. */
+  told(name: string): Promise<number>
+  tell(name: string, seq: number): Promise<void>
   verify(noted?: { seq: number; digest: string }): Promise<AuditState>
 }

@@ -1,10 +1,10 @@
-import { asc, desc, gt } from 'drizzle-orm'
+import { asc, desc, eq, gt } from 'drizzle-orm'
 import { sha256 } from '../digest.ts'
 import type { AuditDraft, AuditEntry, AuditLog, AuditState } from '../ports/audit-log.ts'
 import { PortError } from '../errors.ts'
 import { isLate, isTaken } from './database.ts'
 import type { Means, Write } from './database.ts'
-import { audit } from './schema.ts'
+import { audit, cursors } from './schema.ts'
 
 /** What the first entry is chained to. */
 const NOTHING = '0'.repeat(64)
@@ -83,6 +83,14 @@ export function createAuditLog({ db, guard }: Means, change: Change): AuditLog {
       await change(() => Promise.resolve({ result: undefined, entry }))
     },
     after: async (seq, limit) => (await page(seq, limit)).map(entryOf),
+    async told(name) {
+      const [row] = await guard(() => db.select().from(cursors).where(eq(cursors.name, name)))
+      return row?.seq ?? 0
+    },
+    async tell(name, seq) {
+      const row = { name, seq }
+      await guard(() => db.insert(cursors).values(row).onConflictDoUpdate({ target: cursors.name, set: row }))
+    },
     async verify(noted) {
       let before = { seq: 0, digest: NOTHING }
       for (let rows = await page(0, PAGE); rows.length > 0; rows = await page(before.seq, PAGE)) {
