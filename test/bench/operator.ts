@@ -43,7 +43,7 @@ async function prepared(file: string): Promise<Calling[]> {
 async function listen(
   url: string,
   { cookie, number }: Calling,
-  heard: (basis: string) => void,
+  heard: (event: string, basis?: string) => void,
   end: AbortSignal,
 ) {
   const response = await fetch(`${url}/operator/live?case=${number}`, { headers: { cookie }, signal: end })
@@ -53,9 +53,10 @@ async function listen(
   for await (const part of response.body ?? []) {
     const events = (text + decoder.decode(part as Uint8Array, { stream: true })).split('\n\n')
     text = events.pop() ?? ''
-    for (const event of events)
-      if (event.startsWith('event: suggestion'))
-        heard((JSON.parse(event.slice(event.indexOf('data: ') + 6)) as { basis: string }).basis)
+    for (const event of events) {
+      const [, name, data] = /^event: (.*)\ndata: (.*)$/m.exec(event) ?? []
+      if (name) heard(name, (JSON.parse(data ?? '{}') as { basis?: string }).basis)
+    }
   }
 }
 
@@ -68,7 +69,7 @@ export async function talk(
 ) {
   const times: number[] = []
   const end = new AbortController()
-  const until = performance.now() + seconds * 1_000
+  const ready: string[] = []
   const say = async (number: string, line: number, who: string, text: string) => {
     const response = await fetch(`${url}/voice/transcript/${number}`, {
       method: 'POST',
@@ -82,8 +83,17 @@ export async function talk(
   const start = Math.floor(performance.now())
   const desk = async (one: Calling) => {
     const waiting = new Map<string, (at: number) => void>()
-    const listening = listen(url, one, (basis) => waiting.get(basis)?.(performance.now()), end.signal)
-    listening.catch(() => undefined)
+    await new Promise<void>((resolve, reject) => {
+      const heard = (event: string, basis = '') => {
+        if (event === 'state') resolve()
+        if (event === 'suggestion') waiting.get(basis)?.(performance.now())
+      }
+      listen(url, one, heard, end.signal).catch(reject)
+    })
+    // Nobody asks while twenty desks open their pages in the same second.
+    ready.push(one.number)
+    while (ready.length < desks.length) await new Promise((resolve) => setTimeout(resolve, 50))
+    const until = performance.now() + seconds * 1_000
     await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE.least))
     for (let line = start; performance.now() < until; line += 2) {
       const question = questions[(asked++ * 7) % questions.length] ?? ''

@@ -9,6 +9,7 @@ import type { CaseRecord } from '../../ports/cases.ts'
 import type { Live } from '../../ports/live.ts'
 import type { Store } from '../../ports/store.ts'
 import type { Services } from '../../services.ts'
+import { IDLE } from './entrance.ts'
 import type { Entered, Entrance } from './entrance.ts'
 import { basisOf, saidIn, suggestionsFor } from './live-basis.ts'
 import { visibleTo } from './live-view.ts'
@@ -23,7 +24,7 @@ const BEAT = 15_000
 const COUNTED = 500
 
 /** What changes at a desk, as it changes: numbers and what was found, for a program to show when it is asked to. */
-export function liveChannel(services: Services, entrance: Entrance): Hono {
+export function liveChannel(services: Services, entrance: Entrance, beat = BEAT): Hono {
   const channel = new Hono({ strict: false })
   const counts = countsOnce()
   channel.get('/operator/live', async (c) => {
@@ -32,12 +33,10 @@ export function liveChannel(services: Services, entrance: Entrance): Hono {
     const entered = await entrance.enter(c, 'cases', true)
     const number = c.req.query('case')
     if (number !== undefined) await mayListen(entered, number)
-    const still = () =>
-      entrance.enter(c, 'cases', true).then(
-        () => true,
-        () => false,
-      )
-    return streamSSE(c, (stream) => follow(stream, { services, live, entered, counts, still, number }))
+    const { store, token } = entered
+    // Not by `enter`: the response has begun, and takes no header any more.
+    const still = async () => (await store.operators.session(token, IDLE, true)) !== null
+    return streamSSE(c, (stream) => follow(stream, { services, live, entered, counts, still, number, beat }))
   })
   return channel
 }
@@ -56,12 +55,14 @@ interface Following {
   counts: (store: Store) => Promise<Pick<DeskState, 'waiting' | 'overdue'>>
   still: () => Promise<boolean>
   number: string | undefined
+  /** Milliseconds. */
+  beat: number
 }
 
 async function follow(stream: SSEStreamingApi, given: Following): Promise<void> {
-  const { live, entered, counts, still, number } = given
+  const { live, entered, counts, still, number, beat } = given
   const { store, operator } = entered
-  const due = { state: 0, said: number === undefined ? Infinity : 0, beat: Date.now() + BEAT }
+  const due = { state: 0, said: number === undefined ? Infinity : 0, beat: Date.now() + beat }
   let looked = 0
   let told = ''
   let wake = () => {}
@@ -75,22 +76,24 @@ async function follow(stream: SSEStreamingApi, given: Following): Promise<void> 
   try {
     while (!stream.aborted && !stream.closed) {
       const now = Date.now()
-      if (due.state <= now) {
-        due.state = Infinity
-        const state = { ...(await counts(store)), mine: (await store.cases.heldBy(operator.id)).length }
-        await stream.writeSSE({ event: 'state', data: JSON.stringify({ ...state, line: stateLine(state) }) })
-      } else if (due.said <= now) {
+      if (due.said <= now) {
         due.said = Infinity
         looked = now
         told = await tellCase(stream, given, told)
+      } else if (due.state <= now) {
+        due.state = Infinity
+        const state = { ...(await counts(store)), mine: (await store.cases.heldBy(operator.id)).length }
+        await stream.writeSSE({ event: 'state', data: JSON.stringify({ ...state, line: stateLine(state) }) })
       } else if (due.beat <= now) {
-        due.beat = now + BEAT
+        due.beat = now + beat
         due.state = now
         if (number !== undefined) due.said = Math.min(due.said, now)
         if (!(await still())) break
         await stream.write(': \n\n')
       } else await until(Math.min(due.state, due.said, due.beat) - now, (ended) => (wake = ended))
     }
+  } catch {
+    // The store is lost for now: the stream ends, and the browser opens it again.
   } finally {
     end()
   }
@@ -113,9 +116,10 @@ async function tellCase(stream: SSEStreamingApi, given: Following, told: string)
     data: JSON.stringify({ ...news, status: statusFor(found, operator.id) }),
   })
   if (basis && basis.id !== (JSON.parse(told || '[]') as unknown[])[2]) {
-    const { answer, suggestions } = await suggestionsFor(services, found, basis)
-    const data = { case: number, basis: basis.id, answer, suggestions }
-    await stream.writeSSE({ event: 'suggestion', data: JSON.stringify(data) })
+    // Where none can be found the call is followed all the same.
+    const made = await suggestionsFor(services, found, basis).catch(() => undefined)
+    const data = { case: number, basis: basis.id, answer: made?.answer, suggestions: made?.suggestions }
+    if (made) await stream.writeSSE({ event: 'suggestion', data: JSON.stringify(data) })
   }
   return state
 }

@@ -1,9 +1,18 @@
 import { createClient } from '@libsql/client/sqlite3'
 import { describe, expect, it, vi } from 'vitest'
+import { createLimits } from '../../../src/channels/limits.ts'
+import { createEntrance } from '../../../src/channels/operator/entrance.ts'
+import { liveChannel } from '../../../src/channels/operator/live.ts'
+import { createLocalLive } from '../../../src/drivers/local-live.ts'
+import { createNodePasswords } from '../../../src/drivers/node-passwords.ts'
 import type { CaseDraft } from '../../../src/ports/cases.ts'
+import { createHasher } from '../../../src/privacy/vault.ts'
+import { readSettings } from '../../../src/settings.ts'
 import { testConsole } from '../../fixtures/operators.ts'
+import { fakeServices } from '../../fixtures/services.ts'
 import { KEYS } from '../../fixtures/store.ts'
 import { turn } from '../../ports/calls.contract.ts'
+import { line } from '../../ports/live.contract.ts'
 
 const ENV = { ...KEYS, VOICE_SECRET: 'voice-secret' }
 const bearer = { authorization: 'Bearer voice-secret' }
@@ -99,7 +108,37 @@ describe('a desk that listens', () => {
     await close()
   })
 
-  it('hears nothing without a session, of no case, and no more once it signed out', async () => {
+  it('is listened to as long as the session is, whatever time passes, and no longer', async () => {
+    const { li, store, vault, open } = await desk()
+    const number = await open()
+    const settings = readSettings(ENV)
+    const limits = createLimits(settings, () => '127.0.0.1')
+    const privacy = { vault, hasher: await createHasher(KEYS.STATE_SECRET) }
+    const passwords = createNodePasswords({ N: 16, r: 8, p: 1 })
+    const services = fakeServices({
+      store: () => Promise.resolve(store),
+      live: createLocalLive(),
+      privacy,
+      passwords,
+    })
+    const channel = liveChannel(services, createEntrance(services, settings, limits), 20)
+    const headers = { cookie: li.cookie }
+    const response = await channel.request(`/operator/live?case=${number}`, { headers })
+    const { told, last, close } = heardFrom(response)
+    await vi.waitFor(() => expect(told.filter(({ event }) => event === 'state').length).toBeGreaterThan(3))
+    await store.transcripts.add(number, [line(1, '几点开门')])
+    // Another process changed it: nobody told this one.
+    await vi.waitFor(() => expect(last('case')).toMatchObject({ lines: 1 }))
+    await li.post('/operator/sign-out')
+    const before = told.length
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const then = told.length
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect([told.length, then - before < 5]).toEqual([then, true])
+    await close()
+  })
+
+  it('hears nothing without a session, or of no case', async () => {
     const { open, li, send, login } = await desk()
     const number = await open()
     expect((await send('/operator/live', '')).status).toBe(401)
