@@ -24,7 +24,7 @@ export type LibsqlStore = Store & { close(): void }
 /** SQLite waits without letting go of the thread: it may only blink. The longer wait is ours, and others go on meanwhile. */
 const BLINK = 10
 const PATIENCE = 2_500
-/** The longest that a process keeps off the lock after it had it, in milliseconds: longer than another looks away. */
+/** So long a process has the lock before it keeps off it, and so long it does, in milliseconds: longer than another looks away. */
 const TURN = 20
 
 /** Opens the file, makes it when there is none, and brings it to this program's version. */
@@ -117,17 +117,26 @@ interface Turns {
 
 /**
  * SQLite's lock goes to whoever asks at the right moment: a process that writes without a pause takes it again before one
- * that sleeps between two looks wakes up, and where the disk is slow that one never gets it. So who had the lock keeps off
- * it for as long again, up to TURN.
+ * that sleeps between two looks wakes up, and where the disk is slow that one never gets it. So who had the lock for TURN,
+ * with no such pause between, keeps off it for as long. A turn of a call writes twice in a row, and waits for neither.
  */
 function createTurns(): Turns {
   let free = 0
+  let last = 0
+  let spent = 0
   return {
     async wait() {
       for (let left = free - performance.now(); left >= 1; left = free - performance.now())
         await new Promise((resolve) => setTimeout(resolve, left))
     },
-    had: (milliseconds) => void (free = performance.now() + Math.min(milliseconds, TURN)),
+    had(milliseconds) {
+      const now = performance.now()
+      spent = now - milliseconds - last >= TURN ? milliseconds : spent + milliseconds
+      last = now
+      if (spent < TURN) return
+      free = now + TURN
+      spent = 0
+    },
   }
 }
 
