@@ -31,6 +31,19 @@ describe('the record of what is met', () => {
     }
   })
 
+  it('has no criterion of WCAG 2.2, A and AA, without a line that is met, a test or a reason', () => {
+    const rows = [...RECORD.matchAll(/^\| (\d\.\d\.\d+) +\| (A|AA) +\| (.*?) +\|$/gm)]
+    expect(new Set(rows.map(([, criterion]) => criterion)).size).toBe(55)
+    expect(rows.filter(([, , level]) => level === 'AA')).toHaveLength(24)
+    const met = new Set(lines.filter(({ state }) => state === 'met').map(({ id }) => id))
+    for (const [, criterion = '', , shown = ''] of rows) {
+      const [named = ''] = /^[A-J]\d+/.exec(shown) ?? []
+      const [, test = ''] = /^`([^`]+)`/.exec(shown) ?? []
+      const fine = met.has(named) || existsSync(test) || /^not applicable: ./.test(shown)
+      expect(fine, `${criterion}: ${shown}`).toBe(true)
+    }
+  })
+
   it.each(['K7', 'K8', 'K9'])('has a form for %s that says whether a person filled it in', (journey) => {
     const form = readFileSync(new URL(`records/${journey}.md`, import.meta.url), 'utf8')
     expect(form).toMatch(/状态：(?:空表，还没有真人试过|\d{4}-\d\d-\d\d 真人试过)/)

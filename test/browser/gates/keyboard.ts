@@ -11,6 +11,8 @@ interface Stop {
 const MOST = 80
 /** Milliseconds. A long table is laid out when it comes into sight, and what has the focus scrolls back into it. */
 const SETTLED = 200
+/** On a machine with other work; what is covered stays covered. */
+const LOOKS = 5
 
 /**
  * Goes through the page by Tab and back by Shift+Tab: every stop is reached in the order of the page, nothing holds the
@@ -26,7 +28,7 @@ export async function keyboard(page: Page): Promise<string[]> {
     while (seen.length < wanted.length) {
       await page.keyboard.press(key)
       let stop = await page.evaluate(look)
-      if (stop?.hidden) {
+      for (let looks = 0; stop?.hidden && looks < LOOKS; looks += 1) {
         await page.waitForTimeout(SETTLED)
         stop = await page.evaluate(look)
       }
