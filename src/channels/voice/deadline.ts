@@ -8,6 +8,8 @@ export const DEADLINES = {
   grace: 1_500,
   /** One reading or writing of the store. */
   store: 800,
+  /** The keeping of a turn, before it is told all the same: one that is told and not kept is told anew by another process. */
+  keep: 2_500,
   /** What editors wrote, at the first call after a start: later it is asked for behind. */
   wording: 30,
   /** A whole request: what is not done by then ends with an apology and a person. */

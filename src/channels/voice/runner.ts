@@ -6,6 +6,7 @@ import { isFresh } from '../../voice/state.ts'
 import { newCall, step } from '../../voice/step.ts'
 import type { CallEvent } from '../../voice/turn.ts'
 import { callable } from './caller.ts'
+import { DEADLINES } from './deadline.ts'
 import type { Written } from './dialects/dialect.ts'
 import { playedWhole } from './dialects/played.ts'
 import { doEffects } from './effects.ts'
@@ -144,7 +145,7 @@ async function finish(means: RunnerMeans, standing: Standing, ready: Ready): Pro
   // The greeting keeps nothing that a caller said, and this process says it again as it was: nobody waits for it to be written.
   if (asked.event?.kind === 'start') return told
   // Asked anew, though the store was lost when it was read: what another process told first may be in it.
-  const first = await createLane(means).try(() => keeping)
+  const first = await createLane(means).try(() => keeping, DEADLINES.keep)
   return first ? (JSON.parse(first.reply) as Written) : told
 }
 
