@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { compressed } from '../src/node-compress.ts'
+import { testApp } from './fixtures/app.ts'
 
 const LONG = { text: '护理补贴'.repeat(300) }
 const app = new Hono()
@@ -38,5 +39,15 @@ describe('what goes out', () => {
     expect(new TextDecoder().decode((await get('/short', 'gzip')).body)).toBe('{"text":"短"}')
     expect(await get('/sound', 'gzip')).toMatchObject({ encoding: null })
     expect(await get('/long', 'gzip;q=0, deflate')).toMatchObject({ encoding: null })
+  })
+
+  it('is packed in truth where a method is not allowed', async () => {
+    const { app: whole } = testApp({}, {}, { before: [compressed] })
+    const headers = { 'accept-encoding': 'gzip', accept: 'text/html' }
+    const response = await whole.request('/about', { method: 'DELETE', headers })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('content-encoding')).toBe('gzip')
+    const page = gunzipSync(new Uint8Array(await response.arrayBuffer())).toString()
+    expect(page).toContain('<h1')
   })
 })

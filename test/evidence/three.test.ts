@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { basisOf, suggestionsFor } from '../../src/channels/operator/live-basis.ts'
-import { rankOf, goldQuestions } from '../bench/gold.ts'
+import { goldQuestions, rankOf } from '../bench/gold.ts'
 import { SEED, draw } from '../browser/sample.ts'
 import { openCall } from '../fixtures/desks.ts'
 import { testConsole } from '../fixtures/operators.ts'

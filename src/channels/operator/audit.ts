@@ -42,7 +42,7 @@ function logOf(entries: readonly AuditEntry[], after: number): Html {
       </tr>`,
   )
   return html`<h1>审计记录</h1>
-    ${tableOf(`第 ${after + 1} 条起，早的在前`, COLUMNS, rows)}
+    ${tableOf(`第 ${after + 1} 条起，早的在前`, COLUMNS, rows, 'alone')}
     ${
       entries.length === PAGE
         ? html`<p><a class="action" href="/operator/audit?after=${last}">后面 ${PAGE} 条</a></p>`

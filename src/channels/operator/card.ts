@@ -80,7 +80,13 @@ function doingForm(of: Doing): Html {
     >
       ${words}
     </button>`
-  return html`<form method="post" action="/operator/marks" accept-charset="utf-8" data-doing>
+  return html`<form
+    method="post"
+    action="/operator/marks"
+    accept-charset="utf-8"
+    data-doing
+    aria-label="${name}怎么办"
+  >
     ${csrfField({ csrf })}
     ${Object.entries(hidden).map(
       ([field, value]) => html`<input type="hidden" name="${field}" value="${value}" />`,

@@ -10,6 +10,7 @@ import { layout } from '../web/layout.ts'
 import { scriptAddress } from '../web/scripts.ts'
 import type { Entered, Entrance } from './entrance.ts'
 import { enterByGate } from './access.ts'
+import { namedForms } from './named-forms.ts'
 import { preferencesOf } from './preferences.ts'
 import { shortcutList } from './shortcut-list.ts'
 import { showSignIn } from './sign-in-show.ts'
@@ -51,7 +52,13 @@ export async function desk(c: Context, entered: Entered, page: DeskPage, setting
   const scripts = html`<script src="${scriptAddress('operator')}" defer></script>
     ${head}`
   return layout(
-    { ...shown, main, unlisted: true, head: scripts, ...(keys ? { keys } : {}) },
+    {
+      ...shown,
+      main: namedForms(main),
+      unlisted: true,
+      head: scripts,
+      ...(keys ? { keys } : {}),
+    },
     { ...frame, display, here: '/operator' },
   )
 }

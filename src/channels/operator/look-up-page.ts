@@ -120,7 +120,13 @@ export function toldPart(told: string, undo?: { csrf: string; mark: string }): H
     ${paragraphs(told)}
     ${
       undo
-        ? html`<form method="post" action="/operator/marks/undo" accept-charset="utf-8" data-doing>
+        ? html`<form
+            method="post"
+            action="/operator/marks/undo"
+            accept-charset="utf-8"
+            data-doing
+            aria-label="撤回：${told}"
+          >
             ${csrfField(undo)}
             <input type="hidden" name="mark" value="${undo.mark}" />
             <p class="row"><button type="submit" class="quiet">撤回</button></p>

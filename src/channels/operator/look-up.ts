@@ -14,6 +14,7 @@ import { behind, desk } from './desk.ts'
 import type { Entered, Entrance, Fields } from './entrance.ts'
 import { foundPart, lookUpPart } from './look-up-page.ts'
 import type { LookUp } from './look-up-page.ts'
+import { namedForms } from './named-forms.ts'
 import { nearPart } from './marks.ts'
 import { preferencesOf } from './preferences.ts'
 import { suggest } from './suggestions.ts'
@@ -100,7 +101,8 @@ export function lookUpChannel(services: Services, settings: Settings, entrance: 
       const { part } = fields
       const found = await foundFor(services, entered, { ...wanted, passing: part === 'typing' })
       // What the script puts into the page in the place of what was found before.
-      if (part) return c.html(carry(String(await found), { ...frameOf(c, settings).display, region }))
+      if (part)
+        return c.html(carry(String(await namedForms(found)), { ...frameOf(c, settings).display, region }))
       return showLookUp(c, entered, { services, settings }, { ...wanted, found })
     }),
   )

@@ -125,5 +125,6 @@ function keysPage({ csrf, preferences, shown, teams, faults }: Shown): Html {
             <td>${one.does}</td>
           </tr>`,
       ),
+      'alone',
     )}`
 }

@@ -4,6 +4,7 @@ import type { Html } from '../web/html.ts'
 import { layout } from '../web/layout.ts'
 import { faultSummary } from '../web/person/fields.ts'
 import type { Ways } from './entrance.ts'
+import { namedForms } from './named-forms.ts'
 import { passkeyScript } from './passkey-script.ts'
 import { unsentField, unsentNote } from './unsent.ts'
 import type { Unsent } from './unsent.ts'
@@ -34,7 +35,7 @@ export function signInPage(form: SignInForm, frame: Frame): Html {
     <p><a class="action" href="${next}">已经登录过，直接打开</a></p>`
   const title = error ? '错误：没有登录' : '登录工作台'
   const head = ways.passkeys ? { head: passkeyScript() } : {}
-  return layout({ title, main, unlisted: true, ...head }, frame)
+  return layout({ title, main: namedForms(main), unlisted: true, ...head }, frame)
 }
 
 /** What each form of the page brings along. */

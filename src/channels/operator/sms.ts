@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 import { PortError, ServiceError } from '../../errors.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
+import { clauseUrl } from '../clause-view.ts'
 import { questionText, regionText } from '../schemas.ts'
 import { isMobile } from '../voice/caller.ts'
 import { smsOf } from '../voice/sms-text.ts'
@@ -36,7 +37,7 @@ export async function showSms(
   const main = html`${faultSummary(faults)}
     <h1>发短信</h1>
     <p>要发的是：</p>
-    <blockquote>${paragraphs(text)}</blockquote>
+    <blockquote cite="${clauseUrl(clause)}">${paragraphs(text)}</blockquote>
     <form method="post" action="/operator/sms" accept-charset="utf-8">
       ${csrfField(entered)}
       ${Object.entries(hidden).map(

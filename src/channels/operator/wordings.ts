@@ -41,11 +41,13 @@ export function wordingsPart(list: readonly Wording[], team: string): Html | '' 
     <h2 id="wordings">常用的话</h2>
     <details>
       <summary>打开 ${ordered.length} 句</summary>
-      ${ordered.map(
-        ({ title, text: said }, n) =>
-          html`<label for="wording-${n}">${title}</label>
-            <textarea id="wording-${n}" rows="2" readonly data-copies="wording">${said}</textarea>`,
-      )}
+      <dl>
+        ${ordered.map(
+          ({ title, text: said }) =>
+            html`<dt>${title}</dt>
+              <dd><p data-copies="wording" data-name="${title}">${said}</p></dd>`,
+        )}
+      </dl>
     </details>
   </section>`
 }

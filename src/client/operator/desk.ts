@@ -4,7 +4,7 @@
  * - `form#look-up-form` with its `textarea` and `select`, and `#found` behind it, which is filled anew
  * - `[data-card]` in it: one suggestion, with a heading that can have the focus; `#count`: what was found, in one line
  * - `form[data-doing]`: what is done with it, with buttons `[data-does]`; `.told`: what came of it
- * - `textarea[data-copies]`: words to be copied
+ * - `[data-copies]`: words to be copied, a `textarea` or a paragraph with its `data-name`
  * - `#shortcuts [data-key]`: the keys as they are set, as text
  */
 

@@ -66,8 +66,9 @@ function switchPin(form: HTMLFormElement, button: HTMLButtonElement): void {
 
 /** A button behind each text that is there to be copied. */
 export function offerCopies(within: ParentNode): void {
-  for (const text of within.querySelectorAll<HTMLTextAreaElement>('textarea[data-copies]')) {
-    const name = text.labels[0]?.textContent?.trim() ?? ''
+  for (const text of within.querySelectorAll<HTMLElement>('[data-copies]')) {
+    const label = text instanceof HTMLTextAreaElement ? text.labels[0]?.textContent?.trim() : undefined
+    const name = label ?? text.dataset['name'] ?? ''
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'quiet'
@@ -93,6 +94,6 @@ function told(note: HTMLElement, shown: string, spoken: string): void {
   say(spoken)
 }
 
-async function copy(text: HTMLTextAreaElement): Promise<void> {
-  await navigator.clipboard.writeText(text.value)
+async function copy(text: HTMLElement): Promise<void> {
+  await navigator.clipboard.writeText(text instanceof HTMLTextAreaElement ? text.value : text.innerText)
 }

@@ -32,7 +32,7 @@ tingzheng-widget > a { display: inline-block; padding: 0.5rem 0; }
 label, .label { display: block; font-weight: 700; margin: 1.25rem 0 0.25rem; }
 .hint { color: var(--soft); margin: 0 0 0.5rem; }
 .warn { color: var(--warn); font-weight: 700; }
-textarea, select, input[type='text'], input[type='tel'], button, .button {
+textarea, select, input[type='text'], input[type='tel'], input[type='password'], button, .button {
   font: inherit; color: inherit; background: var(--ground); border: 2px solid var(--line); border-radius: 4px;
   padding: 0.5rem 0.75rem; min-height: var(--target); max-width: 100%;
 }
