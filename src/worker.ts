@@ -4,6 +4,8 @@ import dotProducts from './dot-products.wasm'
 import { PROBLEM_TYPE, problem } from './channels/problem.ts'
 import { createAssetsFiles } from './drivers/assets-files.ts'
 import type { Assets } from './drivers/assets-files.ts'
+import { createDurableLive } from './drivers/durable-live.ts'
+import type { LiveNamespace } from './drivers/durable-live.ts'
 import { openD1Store } from './drivers/d1-store.ts'
 import type { D1 } from './drivers/d1-store.ts'
 import { cacheQueries } from './drivers/caching-embedder.ts'
@@ -34,6 +36,8 @@ interface Env {
   ASSETS: Assets
   /** Absent: nothing is kept, and the doors that keep something say so. */
   DB?: D1
+  /** Where isolates tell each other what changed. Absent: desks look now and then. */
+  LIVE?: LiveNamespace
   /** Workers AI, for EMBEDDER=workers-ai and CHAT_BASE_URL=workers-ai. */
   AI?: AiBinding & ChatBinding
   [name: string]: unknown
@@ -76,6 +80,7 @@ async function open(env: Env): Promise<App> {
     privacy: await privacyFrom(settings),
     ...signInsFrom(settings),
     offline: createMadePack(files),
+    ...(env.LIVE ? { live: createDurableLive(env.LIVE) } : {}),
     ...(env.DB ? { store: openedOnce(() => openD1Store(env.DB as D1)) } : {}),
   }
   // Set by the platform, which overwrites what a client sends under this name.
@@ -107,6 +112,8 @@ function tellEmbedder(used: string, asked: Embedder | undefined): void {
   else if (used !== asked?.name)
     console.log(`EMBEDDER=workers-ai 没有用上：索引里没有 ${asked?.space} 的向量。现在用 ${used}。`)
 }
+
+export { LiveRoom } from './drivers/durable-live.ts'
 
 async function tellOutcomes({ outbox }: Store, env: Env): Promise<void> {
   const { outcomeUrl: url, outcomeSecret: secret } = settingsOf(env)

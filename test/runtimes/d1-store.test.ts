@@ -32,7 +32,7 @@ async function empty(): Promise<void> {
   const named = async (type: string) =>
     (await run(`SELECT name FROM sqlite_master WHERE type = '${type}' AND ${kept}`)) as { name: string }[]
   for (const { name } of await named('trigger')) await run(`DROP TRIGGER ${name}`)
-  const order = ['turns', 'messages', 'sessions', 'call_turns', 'passkeys']
+  const order = ['turns', 'messages', 'sessions', 'call_turns', 'passkeys', 'transcript_lines', 'outbox']
   const tables = (await named('table')).toSorted(
     (a, b) => Number(order.includes(b.name)) - Number(order.includes(a.name)),
   )

@@ -36,6 +36,8 @@ export function liveChannel(services: Services, entrance: Entrance, beat = BEAT)
     const { store, token } = entered
     // Not by `enter`: the response has begun, and takes no header any more.
     const still = async () => (await store.operators.session(token, IDLE, true)) !== null
+    // What packs it on the way would hold it back until there is more.
+    c.header('content-encoding', 'identity')
     return streamSSE(c, (stream) => follow(stream, { services, live, entered, counts, still, number, beat }))
   })
   return channel
