@@ -16,10 +16,12 @@ export interface Queue {
   mine: readonly Line[]
   /** For an admin. */
   others: readonly Line[]
+  /** Whether the reader may take them out as a table. */
+  exports: boolean
 }
 
 /** Tables as they are at this moment: they change when the page is opened again, never by themselves. Only the one line does. */
-export function queuePart({ state, waiting, mine, others }: Queue): Html {
+export function queuePart({ state, waiting, mine, others, exports }: Queue): Html {
   return html`<section>
       <h2 id="mine">我在办的</h2>
       ${mine.length > 0 ? table('我在办的，先到期的在前', mine) : html`<p>没有。</p>`}
@@ -30,6 +32,7 @@ export function queuePart({ state, waiting, mine, others }: Queue): Html {
       ${waiting.length > 0 ? table('等着办的，先到期的在前', waiting) : ''}
       <p>现在：<span id="state">${stateLine(state)}</span></p>
       <p><a class="action" id="renew" href="/operator">看有没有新的</a></p>
+      ${exports ? html`<p><a class="action" href="/operator/cases.csv">导出最近 31 天的（CSV）</a></p>` : ''}
     </section>
     ${
       others.length > 0

@@ -42,6 +42,7 @@ export async function queueFor({ store, operator }: Entered): Promise<Queue> {
   const overdue = queueOf(waiting, now).filter((line) => line.overdue).length
   return {
     state: { waiting: waiting.length, overdue, mine: mine.length },
+    exports: may(operator.role, 'export'),
     waiting: await lines(waiting),
     mine: await lines(mine),
     others: (await lines(others)).map((line) => {
