@@ -82,6 +82,7 @@ export async function servicesFrom(
         .join('') || undefined,
     ask: createPipeline({ ...means, ...(chat ? { chat: resting(chat) } : {}) }).ask,
     corrections: corrected,
+    directory: directory.entries,
     askedOf: (id) =>
       askedFrom(snapshot.counts[id] ? (snapshot.questions[id] ?? []) : [], snapshot.counts[id] ?? [0, 0]),
     today,

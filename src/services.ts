@@ -1,5 +1,6 @@
 import type { Answer, Question } from './answer/answer.ts'
 import type { Corrections } from './corpus/corrections.ts'
+import type { CheckedEntry } from './corpus/directory.ts'
 import type { Asked } from './corpus/questions.ts'
 import type { Library } from './corpus/library.ts'
 import type { Braille } from './ports/braille.ts'
@@ -28,6 +29,8 @@ export interface Services {
   askInPassing?(question: Question): Promise<Answer>
   /** How people ask for a clause, as editors read it; none of a clause that nobody wrote any for. */
   askedOf(clauseId: string): Asked
+  /** Numbers that are told, with their source and when somebody last looked. Absent: none. */
+  directory?: readonly CheckedEntry[]
   /** What was told wrongly and is put right. */
   corrections: Corrections
   /** ISO date that decides validity: `TODAY`, else the clock in China (UTC+8). */

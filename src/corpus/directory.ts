@@ -28,6 +28,12 @@ const directory = z.strictObject({
   emergencies: z.array(z.strictObject({ name: words, phone, ...kept })),
 })
 
+export interface CheckedEntry extends Hotline {
+  source: string
+  /** ISO date. */
+  checkedOn: string
+}
+
 export interface Hotline {
   name: string
   phone: string
@@ -41,6 +47,8 @@ export interface Directory {
   /** A body's own number, where an editor entered it. */
   phoneOf(body: string): string | undefined
   bodies: Bodies
+  /** Every number with its source, for editors. */
+  entries: readonly CheckedEntry[]
 }
 
 /** Reads corpus/directory.json and corpus/bodies.tsv. Fails with a CorpusError that names the field and what is expected. */
@@ -58,6 +66,12 @@ export function parseDirectory(json: string, bodies: string, file = 'directory.j
     emergency: (number) => emergencies.filter((e) => e.phone === number).map(pick)[0],
     phoneOf: (name) => offices.find((b) => b.name === name)?.phone,
     bodies: parseBodies(bodies),
+    entries: [...hotlines, ...offices, ...emergencies].map(({ name, phone, source, checkedOn }) => ({
+      name,
+      phone,
+      source,
+      checkedOn,
+    })),
   }
 }
 

@@ -34,6 +34,7 @@ export async function desk(c: Context, entered: Entered, page: DeskPage, setting
       <h2 id="desk">工作台</h2>
       <ul class="links">
         ${may(role, 'look-up') ? html`<li><a href="/operator">查找和等着办的</a></li>` : ''}
+        ${may(role, 'documents') ? html`<li><a href="/operator/documents">文件和设置</a></li>` : ''}
         ${may(role, 'documents') ? html`<li><a href="/operator/wordings">改常用的话</a></li>` : ''}
         ${may(role, 'audit') ? html`<li><a href="/operator/audit">审计记录</a></li>` : ''}
         ${may(role, 'accounts') ? html`<li><a href="/operator/accounts">账号</a></li>` : ''}

@@ -16,6 +16,7 @@ import { accountChannel } from './account.ts'
 import { accountsChannel } from './accounts.ts'
 import { auditChannel } from './audit.ts'
 import { behind } from './desk.ts'
+import { documentsChannel } from './documents.ts'
 import { createEntrance } from './entrance.ts'
 import { lookUpChannel, showLookUp } from './look-up.ts'
 import { markChannel } from './marks.ts'
@@ -57,5 +58,6 @@ export function operatorChannel(services: Services, settings: Settings, limits: 
   channel.route('/', auditChannel(entrance, settings))
   channel.route('/', accountChannel(services, entrance, settings))
   channel.route('/', accountsChannel(entrance, settings))
+  channel.route('/', documentsChannel(services, entrance, settings))
   return channel
 }
