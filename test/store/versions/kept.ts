@@ -1,6 +1,7 @@
 import type { CaseDraft } from '../../../src/ports/cases.ts'
 import type { CallTurn } from '../../../src/ports/calls.ts'
 import type { AnswerRecord } from '../../../src/ports/conversations.ts'
+import type { TranscriptDraft } from '../../../src/ports/transcripts.ts'
 
 /** What every version was given to keep. */
 export const NOW = Date.UTC(2026, 0, 31)
@@ -45,4 +46,12 @@ export const PHONE_TURN: CallTurn = {
   said: [{ text: '您好。', cite: 'plan.f1' }],
   state: { state: 'question' },
   reply: '<Response/>',
+}
+
+export const HEARD: TranscriptDraft = {
+  stream: '',
+  place: { line: 3 },
+  at: NOW,
+  who: 'caller',
+  text: '还要带什么',
 }

@@ -7,7 +7,7 @@ import { MIGRATIONS } from '../../../src/store/migration-list.ts'
 import { migrate } from '../../../src/store/migrate.ts'
 import * as schema from '../../../src/store/schema.ts'
 import { createStore } from '../../../src/store/store.ts'
-import { ANSWER, ASKED, CALL, NOW, PHONE, PHONE_CALL, PHONE_TURN, TOKEN } from './kept.ts'
+import { ANSWER, ASKED, CALL, HEARD, NOW, PHONE, PHONE_CALL, PHONE_TURN, TOKEN } from './kept.ts'
 
 /**
  * node --import tsx test/store/versions/make.ts VERSION: writes what the program of that version leaves behind, as SQL. Run
@@ -42,6 +42,7 @@ if (version >= 2) {
   await client.execute("INSERT INTO sessions VALUES ('digest', 'li', 1, 1)")
 }
 if (version >= 4) await store.calls.keep({ ...PHONE_CALL, case: number }, PHONE_TURN)
+if (version >= 7) await store.transcripts.add(number, [HEARD])
 if (version >= 6) {
   await client.execute("INSERT INTO marks VALUES ('m', 1, 'li', 'old', 'plan.f1', 'wrong', '过期了')")
   await client.execute("INSERT INTO desk_clauses VALUES ('li', 'plan.f1', 1, 1)")

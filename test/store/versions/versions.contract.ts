@@ -28,6 +28,8 @@ export function versionsContract(name: string, open: (statements: string[]) => P
       expect(await store.cases.contact(number, 'li')).toEqual({ phone: PHONE, name: PHONE })
       const calls = parseInt(file) >= 4 ? [{ call: PHONE_CALL, turns: [PHONE_TURN] }] : []
       expect(await store.calls.ofCase(number)).toMatchObject(calls)
+      const heard = parseInt(file) >= 7 ? [{ line: 3, who: 'caller', text: '还要带什么' }] : []
+      expect(await store.transcripts.of(number)).toMatchObject(heard)
       const again = await store.cases.open(CALL, () => Promise.reject(new Error('opened twice')), ASKED)
       expect(again).toEqual({ kind: 'repeated', value: number })
       const marks =
