@@ -43,7 +43,7 @@ export async function transcriptOf({ db, guard }: Means, number: string): Promis
     .map(lineOf)
 }
 
-/** Only while the case lives: one that was erased meanwhile gets nothing more. */
+/** Only while the case lives: one that was erased meanwhile gets nothing more. The columns are those of the table, in its order. */
 function adding({ db }: Means, number: string, draft: TranscriptDraft, heardAt: number): Write {
   const { stream, place, at, who, text } = draft
   const key = 'key' in place ? place.key : String(place.line)
@@ -51,11 +51,13 @@ function adding({ db }: Means, number: string, draft: TranscriptDraft, heardAt: 
     'line' in place
       ? sql`${place.line}`
       : sql`(SELECT coalesce(max(line), 0) + 1 FROM transcript_lines WHERE case_number = ${number} AND stream = ${stream})`
-  return db.run(
-    sql`INSERT INTO transcript_lines (case_number, stream, key, line, at, heard_at, who, text)
-      SELECT number, ${stream}, ${key}, ${line}, ${at}, ${heardAt}, ${who}, ${text}
-      FROM cases WHERE number = ${number} AND status IN ('open', 'taken') ON CONFLICT DO NOTHING`,
-  )
+  return db
+    .insert(transcriptLines)
+    .select(
+      sql`SELECT number, ${stream}, ${key}, ${line}, ${at}, ${heardAt}, ${who}, ${text}
+        FROM cases WHERE number = ${number} AND status IN ('open', 'taken')`,
+    )
+    .onConflictDoNothing()
 }
 
 const lineOf = ({ stream, key, line, at, heardAt, who, text }: Row): HeardLine => ({

@@ -52,19 +52,25 @@ export function basisOf({ found, transcript, messages, answer }: Said): Basis | 
 /** As long as a question may be. */
 const shortened = (text: string): string => [...text].slice(0, 500).join('')
 
-/** Made once for what was said last; pages, streams and marks of all desks share it. */
+/**
+ * Made once for what was said last; pages, streams and marks of all desks share it. Only what is there is shared: at the
+ * edge a request that waits for another's work may wait for ever.
+ */
 const KEPT = 500
-const made = new WeakMap<Services, Map<string, Promise<Suggestions>>>()
+const made = new WeakMap<Services, Map<string, Suggestions>>()
 
-export function suggestionsFor(services: Services, found: CaseRecord, basis: Basis): Promise<Suggestions> {
-  const kept = made.get(services) ?? new Map<string, Promise<Suggestions>>()
+export async function suggestionsFor(
+  services: Services,
+  found: CaseRecord,
+  basis: Basis,
+): Promise<Suggestions> {
+  const kept = made.get(services) ?? new Map<string, Suggestions>()
   made.set(services, kept)
   const name = JSON.stringify([found.number, basis.id, basis.question, found.region])
   const known = kept.get(name)
   if (known) return known
-  const fresh = suggest(services, { question: basis.question, region: found.region })
+  const fresh = await suggest(services, { question: basis.question, region: found.region })
   kept.set(name, fresh)
-  fresh.catch(() => kept.delete(name))
   const [oldest] = kept.keys()
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
   return fresh
