@@ -15,7 +15,7 @@ export const STYLE = `
   color-scheme: light; --target: 44px; ${properties(COLOURS.light)}
   font: 400 medium/1.8 var(--tingzheng-font, system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif);
   color: var(--text); text-align: start; text-indent: 0; text-transform: none; text-shadow: none; white-space: normal;
-  word-break: normal; overflow-wrap: anywhere; user-select: text; -webkit-user-select: text; cursor: auto;
+  word-break: normal; overflow-wrap: anywhere; text-wrap: pretty; user-select: text; -webkit-user-select: text; cursor: auto;
   pointer-events: auto; list-style: none; writing-mode: horizontal-tb;
   background: var(--ground); width: fit-content; max-width: 100%; padding: 8px;
 }
