@@ -18,7 +18,7 @@ describe('a desk at the edge', () => {
     state = mkdtempSync(join(tmpdir(), 'tingzheng-live-'))
     const vars = SIGN_IN.flatMap((one) => ['--var', one])
     const args = ['--import', 'tsx', 'src/dev.ts', '--port', '{port}', '--persist-to', state, ...vars]
-    server = await startServer({ command: [process.execPath, ...args] })
+    server = await startServer({ command: [process.execPath, ...args], patience: 110_000 })
   })
   afterAll(async () => {
     await server?.stop()
@@ -50,9 +50,14 @@ describe('a desk at the edge', () => {
     const waiting: { at: number; n: number }[] = []
     const heard = (async () => {
       const decoder = new TextDecoder()
-      for await (const part of response.body ?? [])
-        for (const [, n] of decoder.decode(part as Uint8Array).matchAll(/"waiting":(\d+)/g))
+      let text = ''
+      for await (const part of response.body ?? []) {
+        // One event may come in two pieces.
+        const events = (text + decoder.decode(part as Uint8Array, { stream: true })).split('\n\n')
+        text = events.pop() ?? ''
+        for (const [, n] of events.join('\n').matchAll(/"waiting":(\d+)/g))
           waiting.push({ at: performance.now(), n: Number(n) })
+      }
     })().catch(() => undefined)
     await expect.poll(() => waiting.at(-1)?.n, { timeout: 30_000 }).toBe(1)
     await write()
