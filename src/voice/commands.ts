@@ -60,7 +60,7 @@ export const WORDS: Readonly<Record<Command, readonly string[]>> = {
   pause: words(
     '等 等一下 等等 等一等 等会儿 等会 等下 稍等 请稍等 等我一下 停 停一下 停下 先停 暂停 打住 慢着 且慢 别说 别念 先别说 先别念 不说 让我想想 我想想 我记一下 我拿笔 别挂 够',
   ),
-  bye: words('再见 没有 没有别的 不问 挂 拜拜 没事 就这样 没别的 问完 不用'),
+  bye: words('再见 没 没有 没有别的 不问 挂 拜拜 没事 就这样 没别的 问完 不用'),
   resume: words('接着上次 接着上次问 接着问 接上次'),
   number: words('编号 说编号 有编号 我有编号'),
 }

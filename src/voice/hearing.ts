@@ -26,6 +26,9 @@ const PERSON =
 /** 找个人跟我说, 叫个人来接电话. */
 const SOMEONE =
   /(?:找|叫|换)个(?:活|真)?人(?:来|接|听|跟我|和我|帮我)?(?:说|讲|接|听|问)?(?:电话|话|一下|问)?[吧呗啊呀嘛]?$/u
+/** 几点有人, 明天能找到人吗: the way to a person says when there is one. */
+const HOURS =
+  /^(?:请问|那|你们?|您们?)*(?:什么时候|啥时候|几点|今天|明天|后天|周末|现在)(?:能|会|才|还)?(?:找到人|有人(?:接|在|上班)?|上班|下班)[吗呢啊呀]?$/u
 /** 哪个文件说的, 有没有文件, 凭什么这么说. */
 const SOURCE =
   /^(?:这|那)?(?:个|些|话)?(?:是|在)?(?:(?:哪个|哪份|哪一?条|什么|啥)(?:文件|规定|依据)(?:里)?(?:说|写|讲|规定)?[的着过了]?|谁说的|哪(?:里|儿)(?:说|写|规定)[的着过了]?|有没有(?:文件|依据|出处)|凭(?:什么|啥)这么说|依据(?:是)?(?:什么|啥))[吗呢啊呀]?$/u
@@ -40,7 +43,7 @@ export function commandIn(text: string): Command | undefined {
     const found = SPOKEN.get(left)
     if (found) return found
   }
-  if (PERSON.test(said) || SOMEONE.test(said)) return 'person'
+  if ([PERSON, SOMEONE, HOURS].some((asks) => asks.test(said))) return 'person'
   return SOURCE.test(said) ? 'source' : undefined
 }
 

@@ -4,7 +4,7 @@ import { anywhere } from './anywhere.ts'
 import { LONGEST_KEPT } from './asking.ts'
 import { BOOKING, type Call } from './call.ts'
 import { KEYS, type Command } from './commands.ts'
-import { commandIn, digitsIn, plain } from './hearing.ts'
+import { commandIn, digitsIn, isNo, plain } from './hearing.ts'
 import { onMiss, onSilence } from './ladder.ts'
 import { say, type Move } from './state.ts'
 import { readBack } from './states/echo.ts'
@@ -154,10 +154,12 @@ function onSpeech(call: Call, event: Extract<CallEvent, { kind: 'speech' }>, wor
   if (command === 'person') return asked(call, world)
   const chosen = state.choices?.(call, world).find((c) => c.said(text))
   if (chosen) return chosen.move()
+  if (state.digits && isNo(text)) return commanded(call, world, 'back')
   if (command && !(command === 'bye' && call.state === 'distress')) return commanded(call, world, command)
   if (state.digits) {
     const digits = digitsIn(text)
-    return digits ? state.digits.entered(call, world, digits) : { miss: 'speech' }
+    if (digits) return state.digits.entered(call, world, digits)
+    return state.speech?.(call, world, text) ?? { miss: 'speech' }
   }
   if (!state.speech) return { miss: 'speech' }
   const move = state.speech(call, world, text)

@@ -130,6 +130,12 @@ describe('the end', () => {
     expect(caller.next).toBe('hangup')
   })
 
+  it.each(['没了', '没有了', '没啦'])('%s to 还要问别的吗 is a goodbye', async (text) => {
+    const caller = await dialled()
+    await caller.speak(text)
+    expect(caller.call.state).toBe('over')
+  })
+
   it.each(['再见', '好的', '嗯，拜拜'])(
     '%s after goodbye ends the call, and is not bid goodbye again',
     async (text) => {

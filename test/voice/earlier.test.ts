@@ -98,6 +98,20 @@ describe('an earlier call', () => {
     ])
   })
 
+  it('is let go by who has no number after all, or asks something', async () => {
+    for (const [said, state] of [
+      ['算了', 'question'],
+      ['没有', 'question'],
+      [CARE, 'answer'],
+    ] as const) {
+      const caller = new Caller(world(), known)
+      await caller.dial()
+      await caller.speak('我有编号')
+      await caller.speak(said)
+      expect(caller.call.state, said).toBe(state)
+    }
+  })
+
   it('is closed after five tries', async () => {
     let left = 5
     const caller = new Caller(world(), () => ({ kind: 'unverified', left: --left }))

@@ -2,17 +2,26 @@ import { CODE_LENGTH } from '../../corpus/code.ts'
 import { askAgain } from '../asking.ts'
 import type { Call } from '../call.ts'
 import { openClause } from '../clause.ts'
+import { plain } from '../hearing.ts'
 import { once, say, type Move, type State } from '../state.ts'
 import type { World } from '../turn.ts'
+import { hearQuestion } from './question.ts'
 
 const CASE = 6
 const CODE = 4
 
 const HAN = '零一二三四五'
 
+/** So long, it is no number that was not understood. */
+const LONG = 6
+
+const asksElse: State['speech'] = (call, world, text) =>
+  plain(text).length >= LONG ? hearQuestion(call, world, text) : { miss: 'speech' }
+
 /** A case's number alone opens nothing: the calling number is compared, or the code is asked for. A clause's opens that. */
 export const caseNumber: State = {
   say: (_, world) => say(world, 'caseAsk'),
+  speech: asksElse,
   digits: {
     most: CODE_LENGTH,
     entered: (call, world, entered) =>
@@ -26,6 +35,7 @@ export const caseNumber: State = {
 
 export const code: State = {
   say: (_, world) => say(world, 'codeAsk'),
+  speech: asksElse,
   digits: {
     most: CODE,
     entered: (call, _, entered) =>
