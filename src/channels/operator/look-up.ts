@@ -17,6 +17,7 @@ import type { LookUp } from './look-up-page.ts'
 import { namedForms } from './named-forms.ts'
 import { nearPart } from './marks.ts'
 import { preferencesOf } from './preferences.ts'
+import { SIGNED_IN } from './signed-in.ts'
 import { suggest } from './suggestions.ts'
 import { wordingsOf, wordingsPart } from './wordings.ts'
 
@@ -59,6 +60,7 @@ const suggestionsSchema = z
 const route = createRoute({
   method: 'post',
   path: '/api/operator/suggest',
+  security: SIGNED_IN,
   summary: '工作台：一个问题的回答、最接近的三条、没有用的和为什么。要先登录',
   request: {
     body: {

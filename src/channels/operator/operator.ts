@@ -6,6 +6,7 @@ import type { Settings } from '../../settings.ts'
 import { goTo } from '../web/frame/frame.ts'
 import { jsonChannel } from '../json.ts'
 import type { Limits } from '../limits.ts'
+import { caseApi } from './case-api.ts'
 import { showCase } from './case-show.ts'
 import { casesChannel } from './cases.ts'
 import { exportChannel } from './export.ts'
@@ -21,6 +22,7 @@ import { createEntrance } from './entrance.ts'
 import { lookUpChannel, showLookUp } from './look-up.ts'
 import { markChannel } from './marks.ts'
 import { shortcutsChannel } from './shortcuts-page.ts'
+import { SIGNED_IN_SCHEME } from './signed-in.ts'
 import { signInChannel } from './sign-in.ts'
 import { smsChannel } from './sms.ts'
 import { wordingsChannel } from './wordings.ts'
@@ -29,6 +31,7 @@ import { wordingsChannel } from './wordings.ts'
 export function operatorChannel(services: Services, settings: Settings, limits: Limits): OpenAPIHono {
   const entrance = createEntrance(services, settings, limits)
   const channel = jsonChannel()
+  channel.openAPIRegistry.registerComponent('securitySchemes', 'operator', SIGNED_IN_SCHEME)
   channel.get(
     '/operator',
     behind(entrance, settings, undefined, async (c, entered) => {
@@ -52,6 +55,7 @@ export function operatorChannel(services: Services, settings: Settings, limits: 
   channel.route('/', shortcutsChannel(entrance, settings))
   channel.route('/', wordingsChannel(entrance, settings))
   channel.route('/', casesChannel(services, settings, entrance))
+  channel.route('/', caseApi(services, entrance))
   channel.route('/', queueChannel(entrance))
   channel.route('/', liveChannel(services, entrance))
   channel.route('/', exportChannel(entrance, settings))

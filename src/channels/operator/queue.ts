@@ -7,6 +7,7 @@ import { stateLine } from '../../operator/state-line.ts'
 import type { CaseRecord } from '../../ports/cases.ts'
 import { json, jsonChannel, problem } from '../json.ts'
 import type { Entered, Entrance } from './entrance.ts'
+import { SIGNED_IN } from './signed-in.ts'
 import type { Line, Queue } from './queue-page.ts'
 
 /** Cases that a page lists. */
@@ -69,6 +70,7 @@ const caseSchema = z
 const route = createRoute({
   method: 'get',
   path: '/api/operator/queue',
+  security: SIGNED_IN,
   summary: '工作台：等着办的、我在办的，先到期的在前；管理员还有别人在办的。要先登录',
   responses: {
     200: json(
@@ -89,6 +91,7 @@ const route = createRoute({
     ),
     401: problem('要先登录'),
     403: problem('没有开放，或者角色不对'),
+    429: problem('太快，请等一会儿'),
   },
 })
 
