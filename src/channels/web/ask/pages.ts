@@ -7,6 +7,7 @@ import { answerPage } from '../answer/answer-page.ts'
 import { toldOf } from '../answer/told.ts'
 import { LARGE_NAMES } from '../frame/display.ts'
 import { frameOf, goTo } from '../frame/frame.ts'
+import { WANTS_PERSON } from '../frame/human.ts'
 import { MOST_BEFORE, askedOf, beforeOf, regionsOf, spokenClause } from './ask.ts'
 import type { Unfit } from './ask.ts'
 import type { AskForm } from './ask-form.ts'
@@ -59,9 +60,10 @@ export function refused(
   )
 }
 
-/** What is typed into the box and is no question: a clause's spoken code, or a name of 长辈版. */
+/** What is typed into the box and is no question: a clause's spoken code, a wish for a person, a name of 长辈版. */
 export function shortcut(c: Context, question: string, services: Services): Response | undefined {
   const spoken = spokenClause(question, services)
   if (spoken) return goTo(c, clauseUrl(spoken.id))
+  if (WANTS_PERSON.test(question)) return goTo(c, '/person')
   return LARGE_NAMES.test(question) ? goTo(c, '/', { view: 'large' }) : undefined
 }

@@ -8,6 +8,10 @@ const LINES = [
   ['政务服务热线', '12345'],
 ] as const
 
+/** What people write who want a person and not an answer. */
+export const WANTS_PERSON =
+  /^(?:我要|我想|请|帮我)?(?:(?:转|找|接)?(?:人工|真人|客服|接线员|工作人员)(?:服务|客服)?|找个?人)[。！!]?$/
+
 /** Who answers in person: the same words at the same place of every page (WCAG 2.2, 3.2.6). */
 export function human({ hours }: Frame): Html {
   return html`<section id="human" aria-labelledby="human-title" tabindex="-1">

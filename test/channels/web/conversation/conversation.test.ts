@@ -188,6 +188,17 @@ describe('without a store', () => {
   })
 })
 
+it.each(['转人工', '我要找人工', '人工', '找个人', '请接工作人员。'])(
+  'leads who writes %s to a person',
+  async (q) => {
+    expect((await send(testApp().app, '/c', { q })).to).toBe('/person')
+  },
+)
+
+it.each(['人工流产能报销吗', '找人照顾老人给补贴吗'])('takes %s for the question that it is', async (q) => {
+  expect((await send(testApp().app, '/c', { q })).to).not.toBe('/person')
+})
+
 it('opens 长辈版 and a clause from the box', async () => {
   expect((await send(testApp().app, '/c', { q: '长辈版' })).to).toBe('/?view=large')
   expect((await send(testApp().app, '/c', { q: '100 0027' })).to).toBe('/clauses/plan.f1')
