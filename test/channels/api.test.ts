@@ -157,9 +157,12 @@ describe('GET /openapi.json', () => {
       '/api/feedback',
       '/api/handoffs',
       '/voice/events',
+      '/voice/transcript/{case}',
       '/r/{token}',
       '/r/{token}/withdraw',
       '/api/operator/suggest',
+      '/api/operator/cases/{case}',
+      '/api/operator/queue',
     ])
     const ask = document.components.schemas.AskRequest
     expect(ask?.required).toEqual(['question'])
