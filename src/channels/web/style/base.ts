@@ -28,7 +28,7 @@ main a:visited { color: var(--visited); }
 summary { min-height: var(--target); padding: 0.4rem 0; cursor: pointer; color: var(--accent); }
 kbd { font: inherit; font-weight: 700; }
 pre code { display: block; white-space: pre-wrap; }
-tingzheng-widget > a { display: inline-block; padding: 0.5rem 0; }
+tingzheng-widget a { display: inline-block; padding: 0.5rem 0; }
 label, .label { display: block; font-weight: 700; margin: 1.25rem 0 0.25rem; }
 .hint { color: var(--soft); margin: 0 0 0.5rem; }
 .warn { color: var(--warn); font-weight: 700; }
