@@ -21,18 +21,19 @@ export function createDurableLive(namespace: LiveNamespace): Live {
       await told.then((response) => response.body?.cancel()).catch(() => undefined)
     },
     async listen(hear) {
-      const end = new AbortController()
-      const response = await room().fetch(ROOM, { signal: end.signal })
+      const { body } = await room().fetch(ROOM)
+      const reader = body?.getReader()
       // Its end is no fault: who listens looks for himself every now and then.
-      void hearAll(response, hear).catch(() => undefined)
-      return () => end.abort()
+      if (reader) void hearAll(reader, hear).catch(() => undefined)
+      return () => void reader?.cancel().catch(() => undefined)
     },
   }
 }
 
-async function hearAll({ body }: Response, hear: (event: LiveEvent) => void): Promise<void> {
-  const reader = body?.getReader()
-  if (!reader) return
+async function hearAll(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  hear: (event: LiveEvent) => void,
+): Promise<void> {
   const decoder = new TextDecoder()
   for (let text = ''; ;) {
     const { done, value } = await reader.read()
