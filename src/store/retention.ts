@@ -18,6 +18,7 @@ import {
   lineCalls,
   marks,
   once,
+  pending,
   sessions,
   transcriptLines,
 } from './schema.ts'
@@ -52,6 +53,7 @@ export async function purge(means: Means, change: Change): Promise<Removed> {
     plain('calls', transcriptLines, transcriptLines.heardAt),
     plain('once', once, once.at),
     plain('sessions', sessions, sessions.seenAt),
+    plain('sessions', pending, pending.until),
   ]
   function plain(kind: KeptKind, table: SQLiteTable, at: SQLiteColumn) {
     return { kind, table, where: lt(at, until(kind)) }

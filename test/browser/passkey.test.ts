@@ -15,6 +15,12 @@ import { ALL } from './gates/gates.ts'
 
 const PASSWORD = '一句很长的密码，没人知道'
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+const PATHS = [
+  '/operator/accounts',
+  '/operator/account',
+  '/operator/documents',
+  '/operator/documents/hotline',
+]
 
 describe.skipIf(!hasChromium)(`passkeys${NEEDED}`, { timeout: 120_000 }, () => {
   let folder: string
@@ -145,7 +151,7 @@ describe.skipIf(!hasChromium)(`passkeys${NEEDED}`, { timeout: 120_000 }, () => {
     await page.goto(`${url}/operator/sign-in`)
     expect(await page.getByRole('button', { name: '用通行密钥登录' }).count()).toBe(0)
     await signIn(page, '管', stepAt(Date.now()))
-    for (const path of ['/operator/accounts', '/operator/account']) {
+    for (const path of PATHS) {
       await page.goto(url + path)
       expect(await page.locator('h1').count()).toBe(1)
     }
@@ -156,7 +162,7 @@ describe.skipIf(!hasChromium)(`passkeys${NEEDED}`, { timeout: 120_000 }, () => {
     const context = await browser.newContext({ locale: 'zh-CN' })
     const page = await context.newPage()
     await signIn(page, '管', stepAt(Date.now()) + 1)
-    for (const path of ['/operator/accounts', '/operator/audit']) {
+    for (const path of [...PATHS, '/operator/audit']) {
       await page.goto(url + path)
       expect([path, ...(await faultsOf(page))]).toEqual([path])
     }

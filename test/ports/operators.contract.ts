@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { turn } from './calls.contract.ts'
 import type { Opened } from './store.contract.ts'
 
 const MINUTE = 60_000
@@ -158,8 +159,15 @@ export function operatorsContract(name: string, open: () => Promise<Opened>): vo
       pass(31 * MINUTE)
       expect(await operators.session('b', 30 * MINUTE)).toBeNull()
       await operators.signIn(id, { token: 'c', step: 3 })
-      await store.cases.take(await open('phone'), id)
-      pass(121 * MINUTE)
+      const long = await open('phone')
+      await store.calls.keep({ key: 'k', dialect: 'twiml', demo: false, case: long }, turn(1))
+      await store.cases.take(long, id)
+      pass(110 * MINUTE)
+      const line = { stream: '', place: { line: 1 }, at: 1, who: 'caller', text: '喂' } as const
+      expect(await store.transcripts.add(long, [line])).toBe(true)
+      pass(110 * MINUTE)
+      expect(await operators.session('c', 30 * MINUTE, true)).toMatchObject({ id })
+      pass(11 * MINUTE)
       expect(await operators.session('c', 30 * MINUTE)).toBeNull()
     })
 
