@@ -12,6 +12,8 @@ import type { Running } from '../runtimes/server.ts'
 import { NEEDED, hasChromium, launch } from './chromium.ts'
 
 const VOICE_SECRET = 'voice-secret'
+/** Other tests have the machine too. */
+const PATIENT = { timeout: 20_000 }
 let folder: string
 let server: Running
 let browsers: Browser[]
@@ -107,12 +109,12 @@ describe.skipIf(!hasChromium)(`two desks ${NEEDED}`, () => {
     })
     const taken = await open(other, `/operator?case=${number}`)
     await taken.getByRole('button', { name: '接这一件' }).click()
-    await expect.poll(() => queue.locator('#state').innerText()).not.toBe(before)
+    await expect.poll(() => queue.locator('#state').innerText(), PATIENT).not.toBe(before)
     expect(await place()).toEqual(stood)
     expect(await queue.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([])
     await queue.keyboard.press('Alt+Shift+KeyL')
     await expect
-      .poll(() => queue.locator('[role=status]').allInnerTexts())
+      .poll(() => queue.locator('[role=status]').allInnerTexts(), PATIENT)
       .toContainEqual(expect.stringContaining('等着'))
     await Promise.all([one.close(), other.close()])
   })
@@ -127,7 +129,7 @@ describe.skipIf(!hasChromium)(`two desks ${NEEDED}`, () => {
     await page.keyboard.type('正在写')
     const top = await page.evaluate(() => scrollY)
     await say(number, 1, '重度残疾人护理补贴谁能领？')
-    await expect.poll(() => page.locator('#news').innerText()).toBe('新话1句 有新建议')
+    await expect.poll(() => page.locator('#news').innerText(), PATIENT).toBe('新话1句 有新建议')
     expect(await page.evaluate(() => [document.activeElement?.id, scrollY])).toEqual(['text', top])
     expect(await page.getByText('未接入转写').isVisible()).toBe(true)
     await page.locator('#renew').focus()
@@ -135,7 +137,7 @@ describe.skipIf(!hasChromium)(`two desks ${NEEDED}`, () => {
     await page.getByText('重度残疾人护理补贴谁能领？').first().waitFor()
     expect(await page.locator('#text').inputValue()).toBe('正在写')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('renew')
-    await expect.poll(() => page.locator('#news').innerText()).toBe('没有新话')
+    await expect.poll(() => page.locator('#news').innerText(), PATIENT).toBe('没有新话')
     await say(number, 2, '那困难残疾人生活补贴呢？')
     await page.getByText('过时：后来又说了话').waitFor()
     await page.getByRole('button', { name: '采用了这个建议' }).click({ force: true })
