@@ -70,14 +70,14 @@ describe('an answer that takes long', () => {
 
 describe('the greeting', () => {
   it('waits for no store, and has the same bytes in every process', async () => {
-    const opened: number[] = []
+    let opened = 0
     const { app, open } = await testHotline()
-    const waiting = (await open({ store: () => (opened.push(performance.now()), hanging()) })).app
+    const waiting = (await open({ store: () => (opened++, hanging()) })).app
     await twilioPhone(waiting, { sid: 'CA0' }).start()
-    const began = performance.now()
+    opened = 0
     const greeting = await twilioPhone(waiting).start()
-    expect(performance.now() - began).toBeLessThan(25)
-    expect(opened.length).toBeGreaterThan(0)
+    // For keeping it, behind.
+    expect(opened).toBe(1)
     for (const other of [app, (await open()).app, (await open({ store: gone })).app])
       expect((await twilioPhone(other).start()).body).toBe(greeting.body)
   })
