@@ -15,6 +15,7 @@ export const ACTIONS = {
   sms: { does: '发短信', keys: 'Alt+Shift+M' },
   pin: { does: '放在手边，再按一次拿开', keys: 'Alt+Shift+P' },
   used: { does: '记下：用了', keys: 'Alt+Shift+U' },
+  undo: { does: '撤回刚才记下的', keys: 'Alt+Shift+Z' },
   wrong: { does: '到“错在哪里”', keys: 'Alt+Shift+X' },
 } as const
 

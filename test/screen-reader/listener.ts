@@ -12,13 +12,16 @@ const HEARD = 400
 /** A page of the app in jsdom with its scripts, and a virtual screen reader on it. */
 export class Listener {
   readonly #app: App
+  readonly #scripts: readonly (keyof typeof BUILT)[]
   readonly #said: string[] = []
   #window = new JSDOM('', { url: 'http://localhost/', runScripts: 'outside-only', pretendToBeVisual: true })
     .window
   #reader = new Virtual()
 
-  constructor(app: App) {
+  /** `scripts`: those of the pages that are opened. */
+  constructor(app: App, scripts: readonly (keyof typeof BUILT)[] = ['page']) {
     this.#app = app
+    this.#scripts = scripts
   }
 
   /** Opens a page as following a link does: what was said before is over. */
@@ -32,7 +35,7 @@ export class Listener {
     dom.window.fetch = (to, init) => this.#fetchIn(String(to), init)
     // The reader names nodes that a page has just taken away, and asks their root as if it were a document.
     Reflect.set(dom.window.Element.prototype, 'getElementById', () => null)
-    dom.window.eval(BUILT.page)
+    for (const name of this.#scripts) dom.window.eval(BUILT[name])
     this.#reader = new Virtual()
     await this.#reader.start({ container: dom.window.document.body, window: dom.window })
     this.#said.push(`【${dom.window.document.title}】`)
@@ -79,6 +82,34 @@ export class Listener {
     while (waits())
     await pause(HEARD)
     for (const phrase of (await this.#reader.spokenPhraseLog()).slice(before)) this.#say(phrase)
+  }
+
+  /** Writes in a field, and gives what is heard in the next second: what nobody asked for. */
+  async write(selector: string, text: string): Promise<string[]> {
+    const field = this.#find<HTMLTextAreaElement>(selector)
+    field.focus()
+    const before = (await this.#reader.spokenPhraseLog()).length
+    field.value = text
+    field.dispatchEvent(new this.#window.Event('input', { bubbles: true }))
+    await pause(1_200)
+    return (await this.#reader.spokenPhraseLog()).slice(before)
+  }
+
+  /** Presses a button, and hears what comes of it. */
+  async press(selector: string): Promise<void> {
+    const button = this.#find<HTMLButtonElement>(selector)
+    button.focus()
+    const before = (await this.#reader.spokenPhraseLog()).length
+    button.click()
+    do await pause(50)
+    while (button.isConnected && button.getAttribute('aria-disabled'))
+    await pause(HEARD)
+    for (const phrase of (await this.#reader.spokenPhraseLog()).slice(before)) this.#say(phrase)
+  }
+
+  /** What stands in the page. */
+  text(selector: string): string {
+    return this.#find(selector).textContent?.trim() ?? ''
   }
 
   /** The address behind the first such link. */

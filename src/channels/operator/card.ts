@@ -66,10 +66,16 @@ interface Doing extends Asked {
   written: string
 }
 
-/** One form: the words, which can be copied and changed, and a button for each thing that can be done, none beginning alike. */
+/**
+ * The words, which can be copied and changed, and a button for each thing that can be done, none beginning alike. What is
+ * wrong has a form of its own: Enter in its field must not press another button.
+ */
 function doingForm(of: Doing): Html {
   const { csrf, question, region, answerId, sms, caseNumber, pinned, id, name, clauseId } = of
-  const hidden = { q: question, region, answer: answerId, clause: clauseId, case: caseNumber, name }
+  const hidden = html`${csrfField({ csrf })}
+  ${Object.entries({ q: question, region, answer: answerId, clause: clauseId, case: caseNumber, name }).map(
+    ([field, value]) => html`<input type="hidden" name="${field}" value="${value}" />`,
+  )}`
   const button = (does: string, words: string, quiet = true) =>
     html`<button
       type="submit"
@@ -81,28 +87,34 @@ function doingForm(of: Doing): Html {
       ${words}
     </button>`
   return html`<form
-    method="post"
-    action="/operator/marks"
-    accept-charset="utf-8"
-    data-doing
-    aria-label="${name}怎么办"
-  >
-    ${csrfField({ csrf })}
-    ${Object.entries(hidden).map(
-      ([field, value]) => html`<input type="hidden" name="${field}" value="${value}" />`,
-    )}
-    <label for="spoken-${id}">${name}念的话，可以改</label>
-    <textarea id="spoken-${id}" name="text" rows="3" data-copies="spoken">${of.spoken}</textarea>
-    <label for="written-${id}">${name}写的话和出处</label>
-    <textarea id="written-${id}" rows="3" readonly data-copies="written">${of.written}</textarea>
-    <p class="row">
-      ${button('used', `用了${name}`, false)} ${button('edited', `改了再用${name}`)}
-      ${button('rejected', `没用${name}`)}
-      ${clauseId ? (pinned.has(clauseId) ? button('unpin', `拿开${name}`) : button('pin', `放在手边：${name}`)) : ''}
-      ${sms && clauseId ? button('sms', `短信：${name}`) : ''}
-    </p>
-    <label for="why-${id}">${name}错在哪里</label>
-    <input id="why-${id}" name="why" type="text" autocomplete="off" data-does="why" />
-    <p class="row">${button('wrong', `错了：${name}`)}</p>
-  </form>`
+      method="post"
+      action="/operator/marks"
+      accept-charset="utf-8"
+      data-doing
+      aria-label="${name}怎么办"
+    >
+      ${hidden}
+      <label for="spoken-${id}">${name}念的话，可以改</label>
+      <textarea id="spoken-${id}" name="text" rows="3" data-copies="spoken">${of.spoken}</textarea>
+      <label for="written-${id}">${name}写的话和出处</label>
+      <textarea id="written-${id}" rows="3" readonly data-copies="written">${of.written}</textarea>
+      <p class="row">
+        ${button('used', `用了${name}`, false)} ${button('edited', `改了再用${name}`)}
+        ${button('rejected', `没用${name}`)}
+        ${clauseId ? (pinned.has(clauseId) ? button('unpin', `拿开${name}`) : button('pin', `放在手边：${name}`)) : ''}
+        ${sms && clauseId ? button('sms', `短信：${name}`) : ''}
+      </p>
+    </form>
+    <form
+      method="post"
+      action="/operator/marks"
+      accept-charset="utf-8"
+      data-doing
+      aria-label="${name}错在哪里"
+    >
+      ${hidden}
+      <label for="why-${id}">${name}错在哪里</label>
+      <input id="why-${id}" name="why" type="text" autocomplete="off" data-does="why" />
+      <p class="row">${button('wrong', `错了：${name}`)}</p>
+    </form>`
 }

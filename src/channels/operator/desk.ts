@@ -22,6 +22,7 @@ export interface DeskPage {
   title: string
   main: Html
   head?: Html
+  skip?: { href: string; text: string }
   /** Of the caller: every link of the page carries it. */
   region?: string
 }

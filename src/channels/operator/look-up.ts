@@ -155,6 +155,7 @@ export async function showLookUp(
   const main = html`<h1>${found ? '查找' : title}</h1>
     ${lookUpPart({ ...typed, csrf, regions: regionsOf(services), ...(region ? { region } : {}) })}
     ${await nearPart(services, entered)} ${wordingsPart((await wordingsOf(store)).list, team)} ${below}`
-  const page = { title, main, ...(region ? { region } : {}) }
+  const skip = found ? { href: '#answer', text: '跳到查到的' } : { href: '#said', text: '跳到“来电人问什么”' }
+  const page = { title, main, skip, ...(region ? { region } : {}) }
   return c.html(desk(c, entered, page, settings), error ? 400 : 200)
 }

@@ -31,12 +31,15 @@ async function done(form: HTMLFormElement, button: HTMLButtonElement | undefined
   const html = await response.text()
   const told = html.trimStart().startsWith('<!') ? failed(html) : fragmentOf(html)
   const words = told.querySelector('p')?.textContent?.trim() ?? ''
-  const undone = form.closest('.told') !== null
-  card?.querySelector('.told')?.remove()
+  const before = card?.querySelector('.told')
+  // The button that has the focus goes with what it takes back.
+  const loses = before?.contains(document.activeElement) === true
+  before?.remove()
+  for (const one of document.querySelectorAll('[data-latest]')) one.removeAttribute('data-latest')
+  told.querySelector('.told')?.setAttribute('data-latest', '')
   card?.append(told)
   if (response.ok && button) switchPin(form, button)
-  // The button that had the focus is gone with what it took back.
-  if (undone) card?.querySelector<HTMLElement>('h3, textarea')?.focus()
+  if (loses) card?.querySelector<HTMLElement>('h3, textarea')?.focus()
   say(words)
 }
 

@@ -69,5 +69,10 @@ const DOES: Record<string, (() => void) | undefined> = {
   sms: () => press('sms', '没有接上短信平台，或者这一条不能发。'),
   pin: () => press('pin'),
   used: () => press('used'),
+  undo: () => {
+    const button = document.querySelector<HTMLElement>('[data-latest] button')
+    if (button) button.click()
+    else say('没有可以撤回的。')
+  },
   wrong: () => inCard('[data-does=why]', 'focus', '这一条没有这个。'),
 }

@@ -1,4 +1,4 @@
-import { fragmentOf, sendForm } from './desk.ts'
+import { fragmentOf, say, sendForm } from './desk.ts'
 
 /** Milliseconds without a key before it is looked for, and characters that are worth it. */
 const PAUSE = 600
@@ -15,6 +15,7 @@ export function improveLookUp(renew: (within: ParentNode) => void): void {
   if (!form || !box || !found) return
   let timer = 0
   let running: AbortController | undefined
+  const button = form.querySelector('button')
 
   const look = async (part: 'typing' | 'asked'): Promise<boolean> => {
     running?.abort()
@@ -45,7 +46,10 @@ export function improveLookUp(renew: (within: ParentNode) => void): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     clearTimeout(timer)
-    look('asked').then(
+    if (button?.getAttribute('aria-disabled')) return say('正在查，请等一等。')
+    button?.setAttribute('aria-disabled', 'true')
+    const asked = look('asked').finally(() => button?.removeAttribute('aria-disabled'))
+    asked.then(
       (done) => (done ? showFound() : form.submit()),
       (error: unknown) => {
         if (!(error instanceof DOMException && error.name === 'AbortError')) form.submit()
