@@ -33,6 +33,7 @@ const NAMES = [
   'operator-add',
   'operator-list',
   'operator-disable',
+  'marks-export',
 ]
 let bundled: Promise<string> | undefined
 afterAll(async () => {
