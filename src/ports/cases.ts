@@ -115,6 +115,8 @@ export interface Cases {
   expire(before: number): Promise<number>
   /** Sets when it is due; only who holds it can. */
   postpone(number: string, operator: string, dueAt: number): Promise<boolean>
+  /** What the person told who holds the case: that details of health may be shown to who works on it. In the words of the question. */
+  agree(number: string, operator: string, wording: string): Promise<boolean>
   /** Ends a case; only who holds it can. Name and phone number are erased with it. `tell`: its outcome goes into the outbox. */
   finish(number: string, operator: string, outcome: string, tell?: boolean): Promise<boolean>
   /** Cases opened from `since` on and before `until`, the oldest first; that they were taken out is in the audit log. */

@@ -10,14 +10,14 @@ import { cases, operators } from './schema.ts'
 type Patch = Partial<typeof cases.$inferInsert>
 type Moves = Pick<
   Cases,
-  'take' | 'release' | 'transfer' | 'free' | 'expire' | 'postpone' | 'finish' | 'takeOut'
+  'take' | 'release' | 'transfer' | 'free' | 'expire' | 'postpone' | 'agree' | 'finish' | 'takeOut'
 >
 
 interface Move {
   action: string
   actor: string
   allowed: (row: CaseRow) => boolean
-  set: Patch
+  set: Patch | ((row: CaseRow) => Patch)
   detail?: Record<string, string | number>
   also?: readonly Write[]
 }
@@ -40,7 +40,7 @@ export function createMoves(means: Means, change: Change): Moves {
         writes: [
           db
             .update(cases)
-            .set({ ...set, changedAt: now() })
+            .set({ ...(typeof set === 'function' ? set(row) : set), changedAt: now() })
             .where(eq(cases.number, number)),
           ...also,
         ],
@@ -92,6 +92,18 @@ export function createMoves(means: Means, change: Change): Moves {
         allowed: heldBy(operator),
         set: { dueAt },
         detail: { dueAt },
+      }),
+    agree: (number, operator, wording) =>
+      move(number, {
+        action: 'case.agree',
+        actor: operator,
+        allowed: heldBy(operator),
+        set: ({ consentWording }) => ({
+          consentHealth: true,
+          consentWording: `${consentWording}\n${wording}`,
+          consentAt: now(),
+        }),
+        detail: { health: 1 },
       }),
     async finish(number, operator, outcome, tell) {
       const done = await move(number, {

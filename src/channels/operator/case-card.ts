@@ -81,7 +81,7 @@ export function cardPart(card: Card, { reason }: CaseRecord): Html {
   return html`<section>
     <h2 id="card">交接</h2>
     ${question ? html`<p>问的是：${question}</p>` : ''}
-    ${withheld ? html`<p>电话里问到了健康情况。来电人没有同意转给工作人员，所以不显示。</p>` : ''}
+    ${withheld ? html`<p>电话里说到了健康情况。来电人还没有说过可以给工作人员看，所以不显示。</p>` : ''}
     ${reason ? html`<p>转来的原因：${reasonWords(reason)}。</p>` : ''}
     ${rate ? html`<p>来电人要的语速：每分钟 ${rate} 字${rate < 180 ? '，请慢一点说' : ''}。</p>` : ''}
     ${told.length > 0 ? toldPart(card) : ''}

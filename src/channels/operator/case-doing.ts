@@ -80,6 +80,14 @@ export function doing(view: CaseView): Html {
   </section>`
 }
 
+/** Who holds the case asks it aloud; kept as the wording of the consent. */
+export const ASKED_LEAVE = '我可以看您刚才和热线说的话吗？里面说到了健康情况。'
+
+/** What the caller may still be asked: a call that was put through at once was asked nothing. */
+export const leavePart = (view: CaseView): Html =>
+  html`<p>可以问来电人：“${ASKED_LEAVE}”</p>
+    ${act(view, 'agree', '来电人说可以，给我看')}`
+
 /** How many messages of the resident's this page shows: a reply to fewer than there are answers something else. */
 export const seenOf = ({ said: { messages } }: Pick<CaseView, 'said'>): number =>
   messages.filter(({ from }) => from === 'resident').length

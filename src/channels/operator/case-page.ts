@@ -6,7 +6,7 @@ import { paragraphs } from '../web/html.ts'
 import { faultSummary } from '../web/person/fields.ts'
 import { timeWords } from '../web/words.ts'
 import { cardPart, reasonWords } from './case-card.ts'
-import { act, doing, dueWords } from './case-doing.ts'
+import { act, doing, dueWords, leavePart } from './case-doing.ts'
 import type { CaseView } from './case-view.ts'
 import { csrfField } from './desk.ts'
 import { livePart } from './live-view.ts'
@@ -27,7 +27,8 @@ export function casePart(view: CaseView): Html {
     ${view.marked ? undoPart(view, view.marked) : ''}
     ${found.status === 'open' ? act(view, 'take', '接这一件') : ''}
     ${found.status === 'taken' && !held && frees ? act(view, 'free', '从这位手里放回去') : ''}
-    ${card ? cardPart(card, found) : ''} ${live ? newsPart(view) : ''}
+    ${card ? cardPart(card, found) : ''}
+    ${held && (card?.withheld || view.said.hidden > 0) ? leavePart(view) : ''} ${live ? newsPart(view) : ''}
     <div id="live" data-case="${found.number}">${livePart({ ...view, voice: card !== undefined })}</div>
     ${answer ? asked(answer, view) : ''} ${turnsPart(view)} ${messagesPart(view)} ${held ? doing(view) : ''}`
 }

@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { text } from '../schemas.ts'
 import { goTo } from '../web/frame/frame.ts'
-import { PUT_OFF } from './case-doing.ts'
+import { ASKED_LEAVE, PUT_OFF } from './case-doing.ts'
 import { showCase } from './case-show.ts'
 import { behind } from './desk.ts'
 import type { Entered, Entrance, Fields } from './entrance.ts'
@@ -49,6 +49,10 @@ export function casesChannel(services: Services, settings: Settings, entrance: E
     if (!by) throw new ServiceError(400, '请选多久以后。')
     const due = Date.now() + by * 3_600_000
     if (!(await store.cases.postpone(numberOf(c), operator.id, due))) throw new ServiceError(409, FASTER)
+    return back(c)
+  })
+  post('agree', async (c, { store, operator }) => {
+    if (!(await store.cases.agree(numberOf(c), operator.id, ASKED_LEAVE))) throw new ServiceError(409, FASTER)
     return back(c)
   })
   post('contact', async (c, entered) => {

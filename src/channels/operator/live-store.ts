@@ -9,6 +9,7 @@ const MOVES = [
   'transfer',
   'free',
   'postpone',
+  'agree',
   'finish',
   'callBack',
   'erasePerson',

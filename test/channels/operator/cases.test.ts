@@ -63,7 +63,28 @@ describe('what was said on the telephone', () => {
     expect(await shown(false, '几点开门')).toContain('几点开门')
     const kept = await shown(false, said)
     expect(kept).not.toContain('瘫在炕上')
-    expect(kept).toContain('没有同意转给工作人员')
+    expect(kept).toContain('还没有说过可以给工作人员看')
+  })
+
+  it('is shown to who holds the case once the caller has told him that he may see it', async () => {
+    const { open, login, store, actions } = await desk()
+    const number = await open({
+      consent: { wording: '同意。', at: Date.now(), contact: true, health: false },
+    })
+    await store.calls.keep(call(number), turn(1, { input: said }))
+    const { get, post, id } = await login('李梅', 'operator')
+    const page = async () => (await get(`/operator?case=${number}`)).text()
+    expect(await page()).not.toContain('我可以看您刚才和热线说的话吗')
+    expect((await post(`/operator/cases/${number}/agree`)).status).toBe(409)
+    await post(`/operator/cases/${number}/take`)
+    expect(await page()).toContain('我可以看您刚才和热线说的话吗')
+    expect((await post(`/operator/cases/${number}/agree`)).status).toBe(303)
+    expect(await page()).toContain('瘫在炕上')
+    expect((await store.cases.find(number))?.consent).toMatchObject({
+      health: true,
+      wording: expect.stringMatching(/^同意。\n我可以看/),
+    })
+    expect(await actions()).toContainEqual(['case.agree', id, number])
   })
 })
 

@@ -126,7 +126,7 @@ describe('the hand-over card', () => {
   it('keeps back what tells of health without the caller’s leave, but not the rate and the reason', async () => {
     const page = await shown(false, '我妈瘫在炕上')
     expect(page).not.toMatch(/瘫在炕上|护理补贴谁能领|去乡镇办/)
-    expect(page).toContain('没有同意转给工作人员')
+    expect(page).toContain('还没有说过可以给工作人员看')
     expect(page).toContain('每分钟 140 字')
   })
 })
