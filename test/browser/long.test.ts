@@ -49,6 +49,23 @@ describe.skipIf(!hasChromium)(`the longest document${NEEDED}`, () => {
     await expect.poll(heard).toEqual(before)
   })
 
+  it('is laid out whole for who comes by keyboard, so that nothing pushes the focus out of the window', async () => {
+    await open()
+    const skipped = () =>
+      page
+        .locator('tbody td')
+        .evaluateAll(
+          (cells) => cells.filter((cell) => !cell.checkVisibility({ contentVisibilityAuto: true })).length,
+        )
+    expect(await skipped()).toBeGreaterThan(0)
+    await page.locator('main a').first().focus()
+    expect(await skipped()).toBe(0)
+    await page.locator('main caption a').last().focus()
+    const box = await page.locator('main caption a').last().boundingBox()
+    expect(box?.y).toBeGreaterThanOrEqual(0)
+    expect(box?.y).toBeLessThan(page.viewportSize()?.height ?? 0)
+  })
+
   it('is whole on paper', async () => {
     await open()
     await page.emulateMedia({ media: 'print' })

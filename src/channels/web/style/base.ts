@@ -1,6 +1,7 @@
 /**
  * Type and forms. One scale in rem, so that the browser's own text size counts; lines of 36 characters set 1.8 apart
- * (WCAG 2.2, 1.4.8: at most 40); nothing is fixed, so nothing covers what has the focus at 400 %.
+ * (WCAG 2.2, 1.4.8: at most 40); nothing is fixed, so nothing covers what has the focus at 400 %. Tables out of sight are
+ * laid out later, but all at once for who comes by keyboard: one laid out above the focus would push it out of the window.
  */
 export const BASE = `
 *, *::before, *::after { box-sizing: border-box; }
@@ -68,6 +69,7 @@ h2 a, h3 a, caption a { display: inline-block; padding: 0.3rem 0; min-height: va
 .code { white-space: nowrap; }
 h1 .code { display: inline-block; white-space: normal; }
 .table { overflow-x: auto; margin: 0 0 1.5rem; content-visibility: auto; contain-intrinsic-height: auto 60rem; }
+main:focus-within .table { content-visibility: visible; }
 table { border-collapse: collapse; min-width: 100%; overflow-wrap: normal; text-wrap: wrap; }
 caption { text-align: left; font-weight: 700; padding: 0.5rem 0; }
 th, td { border: 1px solid var(--line); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; }
