@@ -2,27 +2,27 @@ import { TAKEN } from './taken-keys.ts'
 
 /** What one key does at the desk, in the order in which they are listed, and the key until somebody changes it. */
 export const ACTIONS = {
-  question: { does: '到“来电人问什么”', keys: 'Alt+Shift+Q' },
-  count: { does: '报一下查到了什么', keys: 'Alt+Shift+C' },
-  state: { does: '报一下现在的情况：等着几件，新话几句', keys: 'Alt+Shift+L' },
-  renew: { does: '看新的', keys: 'Alt+Shift+N' },
-  first: { does: '到第 1 条', keys: 'Alt+Shift+1' },
-  second: { does: '到第 2 条', keys: 'Alt+Shift+2' },
-  third: { does: '到第 3 条', keys: 'Alt+Shift+3' },
-  read: { does: '在新窗口读这一条的原文', keys: 'Alt+Shift+R' },
-  spoken: { does: '复制念的话', keys: 'Alt+Shift+S' },
-  written: { does: '复制写的话', keys: 'Alt+Shift+W' },
-  sms: { does: '发短信', keys: 'Alt+Shift+M' },
-  pin: { does: '放在手边，再按一次拿开', keys: 'Alt+Shift+P' },
-  used: { does: '记下：用了', keys: 'Alt+Shift+U' },
-  undo: { does: '撤回刚才记下的', keys: 'Alt+Shift+Z' },
-  wrong: { does: '到“错在哪里”', keys: 'Alt+Shift+X' },
+  question: { does: '到“来电人问什么”', keys: 'Ctrl+Alt+Q' },
+  count: { does: '报一下查到了什么', keys: 'Ctrl+Alt+C' },
+  state: { does: '报一下现在的情况：等着几件，新话几句', keys: 'Ctrl+Alt+I' },
+  renew: { does: '看新的', keys: 'Ctrl+Alt+O' },
+  first: { does: '到第 1 条', keys: 'Ctrl+Alt+1' },
+  second: { does: '到第 2 条', keys: 'Ctrl+Alt+2' },
+  third: { does: '到第 3 条', keys: 'Ctrl+Alt+3' },
+  read: { does: '在新窗口读这一条的原文', keys: 'Ctrl+Alt+R' },
+  spoken: { does: '复制念的话', keys: 'Ctrl+Alt+K' },
+  written: { does: '复制写的话', keys: 'Ctrl+Alt+E' },
+  sms: { does: '发短信', keys: 'Ctrl+Alt+M' },
+  pin: { does: '放在手边，再按一次拿开', keys: 'Ctrl+Alt+P' },
+  used: { does: '记下：用了', keys: 'Ctrl+Alt+U' },
+  undo: { does: '撤回刚才记下的', keys: 'Ctrl+Alt+H' },
+  wrong: { does: '到“错在哪里”', keys: 'Ctrl+Alt+G' },
 } as const
 
 export type Action = keyof typeof ACTIONS
 export const ACTION_NAMES = Object.keys(ACTIONS) as Action[]
 
-/** Of each action, as `Alt+Shift+Q`; empty: none. */
+/** Of each action, as `Ctrl+Alt+Q`; empty: none. */
 export type Shortcuts = Record<Action, string>
 
 export const DEFAULTS = Object.fromEntries(
@@ -30,9 +30,9 @@ export const DEFAULTS = Object.fromEntries(
 ) as Shortcuts
 
 /**
- * A key as it was typed (`alt + shift + q`), in one spelling. undefined where it is none that a page may take: only letters
- * and digits, with Ctrl+Alt, Alt+Shift or all three. One modifier alone belongs to browser, menus and typing;
- * Ctrl+Shift to browsers and input methods.
+ * A key as it was typed (`ctrl + alt + q`), in one spelling. undefined where it is none that a page may take: only letters
+ * and digits, with Ctrl+Alt, or with Shift too. One modifier alone belongs to browser, menus and typing; Ctrl+Shift to
+ * browsers and input methods; Alt+Shift to Orca, which lists headings, links and so on by it.
  */
 export function normalKeys(typed: string): string | undefined {
   const parts = typed
@@ -43,7 +43,7 @@ export function normalKeys(typed: string): string | undefined {
   const last = parts.at(-1) ?? ''
   const held = new Set(parts.slice(0, -1).map((part) => (part === 'CONTROL' ? 'CTRL' : part)))
   const modifiers = ['CTRL', 'ALT', 'SHIFT'].filter((name) => held.has(name))
-  if (modifiers.length !== parts.length - 1 || modifiers.length < 2 || !held.has('ALT')) return undefined
+  if (modifiers.length !== parts.length - 1 || !held.has('CTRL') || !held.has('ALT')) return undefined
   if (!/^[A-Z0-9]$/.test(last)) return undefined
   return [...modifiers.map((name) => `${name.charAt(0)}${name.slice(1).toLowerCase()}`), last].join('+')
 }
@@ -71,7 +71,7 @@ export function checkShortcuts(typed: Readonly<Partial<Record<Action, string>>>)
     if (normal === undefined)
       faults.push({
         action,
-        text: `“${does}”：请写成 Alt+Shift+Q 或 Ctrl+Alt+Q 这样，最后是一个字母或数字。`,
+        text: `“${does}”：请写成 Ctrl+Alt+Q 或 Ctrl+Alt+Shift+Q 这样，最后是一个字母或数字。`,
       })
     else if (taken)
       faults.push({ action, text: `“${does}”：${taken.keys} 是${taken.by}的（${taken.does}），请换一个。` })

@@ -2,7 +2,8 @@
  * What screen readers, browsers and other programs of a Chinese desk take for themselves, of all that a shortcut here may
  * be: two or three of Ctrl, Alt, Shift with one letter or digit. What readers do with their own key (Insert, Caps Lock, the
  * number pad, Orca's and VoiceOver's too), with arrows, function keys and with Ctrl+Alt+arrows in tables cannot be set here
- * at all. NVDA's and Chromium's are from their guides; those marked 据说 have not been tried.
+ * at all. Alt+Shift with a letter lists links, headings and so on in Orca (tried). NVDA's are from
+ * its guide; those marked 据说 have not been tried.
  */
 export const TAKEN: readonly { keys: string; by: string; does: string }[] = [
   { keys: 'Ctrl+Alt+N', by: 'NVDA', does: '启动 NVDA' },
@@ -18,9 +19,4 @@ export const TAKEN: readonly { keys: string; by: string; does: string }[] = [
   { keys: 'Ctrl+Alt+T', by: '系统', does: '打开终端' },
   { keys: 'Ctrl+Alt+L', by: '系统', does: '锁住屏幕' },
   { keys: 'Ctrl+Alt+B', by: '输入法', does: '打开符号' },
-  { keys: 'Alt+Shift+T', by: 'Chrome、Edge', does: '到工具栏' },
-  { keys: 'Alt+Shift+A', by: 'Chrome', does: '到没有激活的对话框' },
-  { keys: 'Alt+Shift+B', by: 'Edge', does: '到收藏栏' },
-  { keys: 'Alt+Shift+I', by: 'Chrome、Edge', does: '反馈问题' },
-  { keys: 'Alt+Shift+D', by: 'Edge', does: '到地址栏旁边' },
 ]

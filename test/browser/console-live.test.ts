@@ -112,7 +112,7 @@ describe.skipIf(!hasChromium)(`two desks ${NEEDED}`, () => {
     await expect.poll(() => queue.locator('#state').innerText(), PATIENT).not.toBe(before)
     expect(await place()).toEqual(stood)
     expect(await queue.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([])
-    await queue.keyboard.press('Alt+Shift+KeyL')
+    await queue.keyboard.press('Control+Alt+KeyI')
     await expect
       .poll(() => queue.locator('[role=status]').allInnerTexts(), PATIENT)
       .toContainEqual(expect.stringContaining('等着'))

@@ -87,10 +87,8 @@ function keysPage({ csrf, preferences, shown, teams, faults }: Shown): Html {
   return html`${faultSummary(faults)}
     <h1>按键和班组</h1>
     <p>
-      写成 <kbd lang="en">Alt+Shift+Q</kbd> 这样：<kbd lang="en">Ctrl+Alt</kbd>、<kbd lang="en"
-        >Alt+Shift</kbd
-      >
-      或三个一起，加一个字母或数字。不要哪个键，就把它空着。打字的时候，字母本身从来不当按键。
+      写成 <kbd lang="en">Ctrl+Alt+Q</kbd> 这样：<kbd lang="en">Ctrl+Alt</kbd>，也可以再加
+      <kbd lang="en">Shift</kbd>，和一个字母或数字。不要哪个键，就把它空着。打字的时候，字母本身从来不当按键。
     </p>
     <form method="post" action="/operator/keys" accept-charset="utf-8">
       ${csrfField({ csrf })}

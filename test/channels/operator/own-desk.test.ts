@@ -13,15 +13,15 @@ describe('the keys of a desk', () => {
     for (const keys of Object.values(all)) expect(page).toContain(`>${keys}</kbd>`)
     expect(page).not.toContain(sms)
     expect(page).not.toContain('没有别的快捷键')
-    const changed = { ...DEFAULTS, read: 'ctrl+alt+k', pin: '' }
+    const changed = { ...DEFAULTS, read: 'ctrl+alt+v', pin: '' }
     expect((await post('/operator/keys', changed)).status).toBe(303)
     const after = await (await get('/operator')).text()
-    expect(after).toContain('data-key="read">Ctrl+Alt+K</kbd>')
+    expect(after).toContain('data-key="read">Ctrl+Alt+V</kbd>')
     expect(after).not.toContain('data-key="pin"')
     await post('/operator/keys', { ...DEFAULTS, off: '1' })
     expect(await (await get('/operator')).text()).not.toContain('data-key')
     const { get: other } = await login('王强', 'operator')
-    expect(await (await other('/operator')).text()).toContain('data-key="read">Alt+Shift+R</kbd>')
+    expect(await (await other('/operator')).text()).toContain('data-key="read">Ctrl+Alt+R</kbd>')
   })
 
   it('are given back with what is wrong, when a screen reader has them', async () => {
