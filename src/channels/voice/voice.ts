@@ -4,7 +4,7 @@ import { requireOpen } from '../../doors.ts'
 import { ServiceError } from '../../errors.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
-import { lifeline } from '../../voice/step.ts'
+import { lifeline, newCall } from '../../voice/step.ts'
 import type { Turn } from '../../voice/turn.ts'
 import type { Limits } from '../limits.ts'
 import { DEADLINES, until } from './deadline.ts'
@@ -162,10 +162,15 @@ async function said(turn: Promise<Written>, means: RunnerMeans, asked: Asked): P
 /** Nothing can be waited for any more: what the token alone leads to, else an apology and a person. */
 async function lastWords(means: RunnerMeans, asked: Asked): Promise<Written> {
   const { dialect, heard, demo, event } = asked
-  const world = await worldOf(means, { key: '', demo, put: '' })
+  const world = await worldOf(means, { key: '', demo, put: '', keysOnly: !heard.line.speech })
   const key = await means.digests.call(dialect.name, heard.callId)
-  const known = await means.tokens.read({ key, n: heard.turn }, heard.state)
-  const { call, turn } = known && event?.kind === 'key' ? alone(known, event, world) : lifeline(world)
+  // The greeting needs nothing: it is the same however late.
+  const known =
+    event?.kind === 'start'
+      ? newCall(world.settings)
+      : await means.tokens.read({ key, n: heard.turn }, heard.state)
+  const byItself = event?.kind === 'start' || event?.kind === 'key'
+  const { call, turn } = known && byItself ? alone(known, event, world) : lifeline(world)
   return replyWith(means, asked, key, { call, turn: turn ?? SILENT })
 }
 

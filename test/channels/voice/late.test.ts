@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createHasher } from '../../../src/privacy/vault.ts'
 import { createLane } from '../../../src/channels/voice/means.ts'
+import { KEYS } from '../../fixtures/store.ts'
 import { answerOf } from '../../fixtures/services.ts'
 import { ENV, testHotline } from './hotline.ts'
 import { twilioPhone } from './phone.ts'
@@ -80,6 +82,19 @@ describe('the greeting', () => {
     expect(opened).toBe(1)
     for (const other of [app, (await open()).app, (await open({ store: gone })).app])
       expect((await twilioPhone(other).start()).body).toBe(greeting.body)
+  })
+
+  it('is said even where all else fails, as it needs nothing', async () => {
+    const hasher = await createHasher(KEYS.STATE_SECRET)
+    const broken: typeof hasher = {
+      hash: (kind, value) =>
+        kind === 'voice caller' ? Promise.reject(new Error('no hash')) : hasher.hash(kind, value),
+    }
+    const { app, open } = await testHotline({ privacy: { hasher: broken } })
+    const whole = (await open({ privacy: { hasher } })).app
+    const greeting = await twilioPhone(app).start()
+    expect(greeting.said).toMatch(/^您好/)
+    expect(greeting.body).toBe((await twilioPhone(whole).start()).body)
   })
 })
 
