@@ -1,6 +1,6 @@
 export interface Journey {
-  /** What answers: our own fixture, two places, a stranger's page with the widget, the real gazettes, or a desk. */
-  on?: 'places' | 'foreign' | 'gazettes' | 'desk'
+  /** What answers: our own fixture, two places, a stranger's page with the widget, or the real gazettes. */
+  on?: 'places' | 'foreign' | 'gazettes'
   path: string
   steps: string[]
   /** In this order, with others between them: how Orca names states is Orca's own. */
@@ -118,36 +118,6 @@ export const JOURNEYS: Record<string, Journey> = {
       /原文 1 0 0.* link/,
       /^问政府公报 collapsed push button/,
       /^公告 link/,
-    ],
-  },
-  'K11 the desk: look up, use a suggestion, take it back, say that another is wrong': {
-    on: 'desk',
-    path: '/operator',
-    steps: [
-      'ctrl+alt+q',
-      'write 护理补贴谁能领？',
-      'wait 3000',
-      'ctrl+alt+c',
-      'ctrl+alt+1',
-      'ctrl+alt+u',
-      'wait 1500',
-      'ctrl+alt+h',
-      'wait 1500',
-      'ctrl+alt+2',
-      'ctrl+alt+g',
-      'write 过时了',
-      'key Return',
-      'wait 1500',
-    ],
-    hears: [
-      /^来电人问什么 entry/,
-      /^有回答，3 条/,
-      /^第 1 条 heading level 3/,
-      /^记下了：用了，第 1 条。/,
-      /^撤回了：用了。/,
-      /^第 2 条 heading level 3/,
-      /^第 2 条错在哪里 entry/,
-      /^记下了：不对，第 2 条。/,
     ],
   },
   'the longest document, by its headings and its last table': {

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { inject, onTestFinished } from 'vitest'
 import { listen } from '../../../src/drivers/node-server.ts'
 import { testApp } from '../../fixtures/app.ts'
-import { testConsole } from '../../fixtures/operators.ts'
 import { KEYS, testKeeping } from '../../fixtures/store.ts'
 import { elsewhere } from '../elsewhere.ts'
 import type { Journey } from './journeys.ts'
@@ -13,7 +12,6 @@ import type { Journey } from './journeys.ts'
 export async function placeOf({ on }: Journey): Promise<string> {
   if (on === 'gazettes') return inject('site') ?? ''
   if (on === 'foreign') return foreign()
-  if (on === 'desk') return desk()
   if (on !== 'places') return serve((await testKeeping()).app)
   return serve(testApp({ ask: (question) => Promise.resolve(elsewhere(question)) }, KEYS).app)
 }
@@ -22,21 +20,6 @@ async function serve(app: { fetch(request: Request): Response | Promise<Response
   const server = await listen({ fetch: app.fetch, port: 0, host: '127.0.0.1' })
   onTestFinished(() => server.close(0))
   return server.url
-}
-
-/** A desk that somebody has sat down at: signing in by keys is tried elsewhere. */
-async function desk(): Promise<string> {
-  const { app, login } = await testConsole()
-  const { cookie } = await login('李梅', 'operator')
-  return serve({
-    async fetch(request) {
-      const { url, method } = request
-      const headers = new Headers(request.headers)
-      headers.set('cookie', cookie)
-      const body = method === 'GET' ? null : await request.arrayBuffer()
-      return app.fetch(new Request(url, { method, headers, body }))
-    },
-  })
 }
 
 /** Somebody else's page with the widget, on an origin of its own. */
