@@ -33,7 +33,7 @@ function logOf(entries: readonly AuditEntry[], after: number): Html {
   const rows = entries.map(
     (entry) =>
       html`<tr>
-        <th scope="row">${entry.seq}</th>
+        <th scope="row"><a href="/operator/audit?after=${entry.seq - 1}">从第 ${entry.seq} 条看</a></th>
         <td>${timeWords(entry.at)}</td>
         <td>${entry.action}</td>
         <td>${entry.actor}</td>
@@ -42,7 +42,7 @@ function logOf(entries: readonly AuditEntry[], after: number): Html {
       </tr>`,
   )
   return html`<h1>审计记录</h1>
-    ${tableOf(`第 ${after + 1} 条起，早的在前`, COLUMNS, rows, 'alone')}
+    ${tableOf(`第 ${after + 1} 条起，早的在前`, COLUMNS, rows)}
     ${
       entries.length === PAGE
         ? html`<p><a class="action" href="/operator/audit?after=${last}">后面 ${PAGE} 条</a></p>`

@@ -14,7 +14,6 @@ import type { Entrance, Fields } from './entrance.ts'
 import { preferencesOf } from './preferences.ts'
 import type { Preferences } from './preferences.ts'
 import { shownActions } from './shortcut-list.ts'
-import { tableOf } from './table.ts'
 import { wordingsOf } from './wordings.ts'
 
 const teamText = text({ max: 20, error: '班组的名字最多 20 个字。' })
@@ -112,17 +111,7 @@ function keysPage({ csrf, preferences, shown, teams, faults }: Shown): Html {
     </form>
     <h2 id="taken">不能用的按键</h2>
     <p>读屏软件自己的键（Insert、Caps Lock、小键盘）、方向键和功能键也不能用。</p>
-    ${tableOf(
-      '已经是别的程序的',
-      ['按键', '谁的', '做什么'],
-      TAKEN.map(
-        (one) =>
-          html`<tr>
-            <th scope="row"><kbd lang="en">${one.keys}</kbd></th>
-            <td>${one.by}</td>
-            <td>${one.does}</td>
-          </tr>`,
-      ),
-      'alone',
-    )}`
+    <ul>
+      ${TAKEN.map(({ keys, by, does }) => html`<li><kbd lang="en">${keys}</kbd>：${by}，${does}</li>`)}
+    </ul>`
 }
