@@ -157,6 +157,7 @@ describe.skipIf(!hasChromium)(`two desks ${NEEDED}`, () => {
     await say(number, 3, '去哪里办理？')
     await page.locator('#renew').click()
     await page.getByText('去哪里办理？').first().waitFor()
+    expect(await page.locator('#transcript').count()).toBe(1)
     await one.close()
   })
 })

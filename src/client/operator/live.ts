@@ -74,13 +74,10 @@ function followCase(live: HTMLElement, told: <T>(name: string, hear: (data: T) =
   })
   renew?.addEventListener('click', (event) => {
     event.preventDefault()
-    renewed(live).then(
-      () => {
-        show()
-        say('更新了。')
-      },
-      () => location.reload(),
-    )
+    renewed(live)
+      .then(show)
+      .then(() => say('更新了。'))
+      .catch(() => location.reload())
   })
 }
 
