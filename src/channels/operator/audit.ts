@@ -33,7 +33,9 @@ function logOf(entries: readonly AuditEntry[], after: number): Html {
   const rows = entries.map(
     (entry) =>
       html`<tr>
-        <th scope="row"><a href="/operator/audit?after=${entry.seq - 1}">从第 ${entry.seq} 条看</a></th>
+        <th scope="row">
+          <a class="action code" href="/operator/audit?after=${entry.seq - 1}">从第 ${entry.seq} 条看</a>
+        </th>
         <td>${timeWords(entry.at)}</td>
         <td>${entry.action}</td>
         <td>${entry.actor}</td>

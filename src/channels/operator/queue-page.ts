@@ -58,7 +58,7 @@ const table = (caption: string, lines: readonly Line[]): Html => {
 const rowOf = ({ found, due, overdue, question, holder }: Line, held: boolean): Html =>
   html`<tr>
     <th scope="row">
-      <a class="code" href="/operator?case=${found.number}">${[...found.number].join(' ')}</a>
+      <a class="action code" href="/operator?case=${found.number}">${[...found.number].join(' ')}</a>
     </th>
     <td>${overdue ? '超过时限，' : ''}${timeWords(due)}</td>
     <td>${found.reply === 'phone' ? '打电话' : '写在回执上'}</td>
