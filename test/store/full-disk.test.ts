@@ -15,10 +15,10 @@ const canMount = spawnSync('unshare', ['-m', 'true']).status === 0 && process.ge
 
 /** The shell outlives the signal that ends the server. */
 const RUN = `trap : TERM; "$@"; cp "$0"/store.db* "$0"/../kept/`
-/** A disk of 600 kB that only the server sees; what was on it is copied out when the server ends. */
-const SMALL_DISK = `mount -t tmpfs -o size=600k none "$0" && { ${RUN}; }`
-/** No file may grow beyond 600 kB. */
-const SMALL_FILES = `ulimit -f 1200; ${RUN}`
+/** A disk of 1,200 kB that only the server sees; what was on it is copied out when the server ends. */
+const SMALL_DISK = `mount -t tmpfs -o size=1200k none "$0" && { ${RUN}; }`
+/** No file may grow beyond 1,200 kB. */
+const SMALL_FILES = `ulimit -f 2400; ${RUN}`
 
 const post = (url: string, body: object) =>
   fetch(url, {
