@@ -257,6 +257,8 @@ describe.skipIf(!hasChromium)(`the desk by keys${NEEDED}`, { timeout: 120_000 },
     await page.goto(`${site.url}/operator/keys`)
     await page.locator('#off').uncheck()
     await page.getByRole('button', { name: '记下', exact: true }).click()
+    // A page that is closed on its way to another may never end.
+    await page.waitForURL(`${site.url}/operator`)
     await page.close()
   })
 
