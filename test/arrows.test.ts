@@ -23,8 +23,8 @@ const MAY: Record<string, string[]> = {
   speech: [],
   braille: ['speech'],
   corpus: ['errors'],
-  search: ['corpus', 'ports', 'errors', 'cosine', 'digest'],
-  answer: ['search', 'corpus', 'ports', 'errors', 'privacy', 'time-limit', 'prompts', 'speech'],
+  search: ['corpus', 'ports', 'errors', 'cosine', 'digest', 'once-each'],
+  answer: ['search', 'corpus', 'ports', 'errors', 'once-each', 'privacy', 'time-limit', 'prompts', 'speech'],
   // Masks what it keeps of a question itself: digits that are keyed or spoken as such must reach it whole.
   voice: ['speech', 'answer', 'corpus', 'corpus/settings', 'privacy'],
   store: ['ports', 'errors', 'digest', 'corpus/settings'],

@@ -1,4 +1,5 @@
 import type { Clause } from '../corpus/clause.ts'
+import { onceEach } from '../once-each.ts'
 import { termsOf } from '../search/terms.ts'
 import type { Match } from '../search/match.ts'
 import { facetsOf, holds, required } from './facet.ts'
@@ -112,11 +113,4 @@ export function saysTheSame(a: Clause, b: Clause): boolean {
   return shared / Math.max(1, Math.min(x.size, y.size)) >= SAYS_THE_SAME
 }
 
-const known = new WeakMap<Clause, ReadonlySet<string>>()
-
-/** Clauses do not change while the service runs: each is read once. */
-function termsIn(clause: Clause): ReadonlySet<string> {
-  const made = known.get(clause) ?? new Set(termsOf(clause.text))
-  known.set(clause, made)
-  return made
-}
+const termsIn = onceEach(({ text }: Clause): ReadonlySet<string> => new Set(termsOf(text)))

@@ -1,4 +1,5 @@
 import type { Clause } from '../corpus/clause.ts'
+import { onceEach } from '../once-each.ts'
 import { sentencesOf, type Span } from './sentences.ts'
 import { placeOf } from './sorted.ts'
 import { termsOf } from './terms.ts'
@@ -31,13 +32,8 @@ export interface AskedTerm {
   number?: number | undefined
 }
 
-/** Kept as long as the clause: worked out when a clause is first found, as most never are. */
-const known = new WeakMap<Clause, ClauseTerms>()
-
-/** The terms of a clause's own text, sentence by sentence. */
-export function clauseTermsOf(clause: Clause): ClauseTerms {
-  const before = known.get(clause)
-  if (before) return before
+/** The terms of a clause's own text, sentence by sentence: worked out when a clause is first found, as most never are. */
+export const clauseTermsOf = onceEach((clause: Clause): ClauseTerms => {
   const sentences = sentencesOf(clause).map(({ from, to }) => {
     const text = clause.text.slice(from, to)
     return { from, to, text, figure: FIGURE.test(text.normalize('NFKC')) }
@@ -51,10 +47,8 @@ export function clauseTermsOf(clause: Clause): ClauseTerms {
       if (places) places.push(place)
       else held.set(number, [place])
     }
-  const made = { sentences, ...packed(held) }
-  known.set(clause, made)
-  return made
-}
+  return { sentences, ...packed(held) }
+})
 
 function packed(held: ReadonlyMap<number, readonly number[]>): Omit<ClauseTerms, 'sentences'> {
   const rows = [...held].toSorted(([a], [b]) => a - b)

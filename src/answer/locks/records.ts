@@ -1,4 +1,5 @@
 import type { DocumentRecord } from '../../corpus/document.ts'
+import { onceEach } from '../../once-each.ts'
 import type { Provenance } from '../answer.ts'
 import { canonical } from './canonical.ts'
 import type { Evidence } from './evidence.ts'
@@ -20,18 +21,11 @@ export function knownValues({ documents, contacts }: Pick<Evidence, 'documents' 
   ]
 }
 
-const records = new WeakMap<DocumentRecord, Known>()
-
-/** Records do not change while the service runs: each is read once. */
-function recordOf(document: DocumentRecord): Known {
-  const made: Known = records.get(document) ?? {
-    from: 'record',
-    id: document.id,
-    values: valuesOf(recordText(document)),
-  }
-  records.set(document, made)
-  return made
-}
+const recordOf = onceEach((document: DocumentRecord): Known => ({
+  from: 'record',
+  id: document.id,
+  values: valuesOf(recordText(document)),
+}))
 
 const valuesOf = (text: string): Set<string> => new Set(quantitiesIn(canonical(text)).map((q) => q.value))
 

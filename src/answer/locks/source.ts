@@ -1,4 +1,5 @@
 import type { Clause } from '../../corpus/clause.ts'
+import { onceEach } from '../../once-each.ts'
 import { governorsOf, splitSentences } from '../governing.ts'
 import { canonical } from './canonical.ts'
 import { quantitiesIn, type Quantity } from './quantity.ts'
@@ -23,16 +24,7 @@ export const canonicalSentences = (text: string): string[] =>
     .map(withoutMark)
     .filter((s) => s !== '')
 
-const known = new WeakMap<Clause, Source>()
-
-/** Clauses do not change while the service runs: each is read once. */
-export function sourceOf(clause: Clause): Source {
-  const made = known.get(clause) ?? readSource(clause)
-  known.set(clause, made)
-  return made
-}
-
-function readSource(clause: Clause): Source {
+export const sourceOf = onceEach((clause: Clause): Source => {
   const pieces = splitSentences(canonical(clause.text)).filter((s) => withoutMark(s) !== '')
   const row = clause.cells ? readRow(clause) : undefined
   const texts = [...pieces, ...(row?.tellings ?? []), ...(row?.subjects ?? []), ...clause.path.map(canonical)]
@@ -43,7 +35,7 @@ function readSource(clause: Clause): Source {
     ...(row ? { row } : {}),
     quantities: texts.flatMap(quantitiesIn),
   }
-}
+})
 
 /** Columns that say what one gets need not be named; of the others a value without its column says nothing. */
 const PLAIN = /标准|内容|任务|要求/
