@@ -23,22 +23,29 @@ export interface Asked {
 /** Where a clause is read: through our own door, which puts it among the operator's last ones. */
 export const readingUrl = (clauseId: string): string => `/operator/clauses/${encodeURIComponent(clauseId)}`
 
-/** One suggestion: short answer, certainty, clause, validity, region, each a stop of its own; then what can be done with it. */
-export function suggestionCard(found: Suggestion, index: number, asked: Asked): Html {
-  const { short, certainty, clauseId, clause, code, validity, region, spoken, written } = found
-  const n = index + 1
+/** One suggestion in the order in which it is heard: short answer, certainty, clause, validity, region, each a stop of its own. */
+export function suggestionWords({ short, certainty, validity, region }: Suggestion, clause: Html): Html {
   const sure = certainty === null ? '只是相近，没有和问题核对过' : `${Math.round(certainty * 100)}%`
+  return html`${paragraphs(short)}
+    <p>把握：${sure}。</p>
+    <p>条款：${clause}</p>
+    <p>${validityWords(validity)}</p>
+    <p>地区：${region}。</p>`
+}
+
+export const clauseWords = ({ clause, code }: Suggestion): Html =>
+  html`${clause}，<span class="code">${codeWords(code)}</span>`
+
+/** One suggestion; then what can be done with it. */
+export function suggestionCard(found: Suggestion, index: number, asked: Asked): Html {
+  const { clauseId, spoken, written } = found
+  const n = index + 1
+  const link = html`<a href="${readingUrl(clauseId)}" target="_blank" rel="noopener" data-does="read"
+    >${clauseWords(found)}（新窗口）</a
+  >`
   return html`<div class="card" data-card="${n}">
     <h3 id="suggestion-${n}" tabindex="-1">第 ${n} 条</h3>
-    ${paragraphs(short)}
-    <p>把握：${sure}。</p>
-    <p>
-      条款：<a href="${readingUrl(clauseId)}" target="_blank" rel="noopener" data-does="read"
-        >${clause}，<span class="code">${codeWords(code)}</span>（新窗口）</a
-      >
-    </p>
-    <p>${validityWords(validity)}</p>
-    <p>地区：${region}。</p>
+    ${suggestionWords(found, link)}
     ${doingForm({ id: String(n), name: `第 ${n} 条`, clauseId, spoken, written, ...asked })}
   </div>`
 }

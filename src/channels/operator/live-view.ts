@@ -2,7 +2,8 @@ import { html } from 'hono/html'
 import { mentionsHealth } from '../../privacy/health.ts'
 import type { Html } from '../web/html.ts'
 import { paragraphs } from '../web/html.ts'
-import { codeWords, timeWords, validityWords } from '../web/words.ts'
+import { timeWords } from '../web/words.ts'
+import { clauseWords, suggestionWords } from './card.ts'
 import { csrfField } from './desk.ts'
 import type { Basis, Said } from './live-basis.ts'
 import type { Suggestion, Suggestions } from './suggestions.ts'
@@ -76,19 +77,9 @@ function suggestedPart(view: LiveView, basis: Basis, { answer, suggestions }: Su
   </section>`
 }
 
-/** In the order in which it is heard: short answer, certainty, clause, validity, region, each a stop of its own. */
-function onePart(found: Suggestion, index: number): Html {
-  const { short, certainty, clause, code, validity, region, url } = found
-  const sure = certainty === null ? '只是相近，没有和问题核对过' : `${Math.round(certainty * 100)}%`
-  return html`<h3 id="suggested-${index + 1}">第 ${index + 1} 条</h3>
-    ${paragraphs(short)}
-    <p>把握：${sure}。</p>
-    <p>
-      条款：<a href="${url}">${clause}，<span class="code">${codeWords(code)}</span></a>
-    </p>
-    <p>${validityWords(validity)}</p>
-    <p>地区：${region}。</p>`
-}
+const onePart = (found: Suggestion, index: number): Html =>
+  html`<h3 id="suggested-${index + 1}">第 ${index + 1} 条</h3>
+    ${suggestionWords(found, html`<a href="${found.url}">${clauseWords(found)}</a>`)}`
 
 const marksPart = ({ csrf, said: { found } }: LiveView, basis: Basis, answer: string): Html =>
   html`<form method="post" action="/operator/cases/${found.number}/mark" accept-charset="utf-8">
