@@ -2,13 +2,11 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { STYLE } from '../../src/channels/web/style.ts'
+import { TRIED, faultsIn, formOf, readRecord } from './record.ts'
 
-const RECORD = readFileSync(new URL('ACCESSIBILITY.md', import.meta.url), 'utf8')
+const { text: RECORD, lines } = readRecord('ACCESSIBILITY.md')
 /** How many requirements each section has. */
 const SECTIONS = { A: 10, B: 42, C: 14, D: 19, E: 13, G: 19, I: 8, J: 6 }
-const lines = [...RECORD.matchAll(/^\| ([A-J]\d+) +\| (.*?) +\| (.*?) +\| (.*?) +\|$/gm)].map(
-  ([, id = '', state = '', , shown = '']) => ({ id, state, shown }),
-)
 
 describe('the record of what is met', () => {
   it('has every requirement once', () => {
@@ -19,16 +17,7 @@ describe('the record of what is met', () => {
   })
 
   it('names for what is met a test that is there, for the rest a reason', () => {
-    for (const { id, state, shown } of lines) {
-      expect(['met', 'not met', 'not applicable'], id).toContain(state)
-      const tests = [...shown.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path)
-      const reason = shown.replace(/`[^`]+`/g, '')
-      expect(state === 'met' ? tests : state === 'not met' ? reason : id, id).not.toHaveLength(0)
-      expect(
-        tests.filter((path) => !existsSync(path)),
-        id,
-      ).toEqual([])
-    }
+    expect(faultsIn(lines)).toEqual([])
   })
 
   it('has no criterion of WCAG 2.2, A and AA, without a line that is met, a test or a reason', () => {
@@ -45,8 +34,7 @@ describe('the record of what is met', () => {
   })
 
   it.each(['K7', 'K8', 'K9'])('has a form for %s that says whether a person filled it in', (journey) => {
-    const form = readFileSync(new URL(`records/${journey}.md`, import.meta.url), 'utf8')
-    expect(form).toMatch(/状态：(?:空表，还没有真人试过|\d{4}-\d\d-\d\d 真人试过)/)
+    expect(formOf(journey)).toMatch(TRIED)
   })
 })
 

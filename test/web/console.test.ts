@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { TRIED, faultsIn, formOf, readRecord } from './record.ts'
 
-const RECORD = readFileSync(new URL('CONSOLE.md', import.meta.url), 'utf8')
+const { text: RECORD, lines } = readRecord('CONSOLE.md')
 /** What the project's list of requirements asks of the console. */
 const WANTED = {
   A: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
@@ -10,9 +10,6 @@ const WANTED = {
   D: [11, 12],
   F: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13],
 }
-const lines = [...RECORD.matchAll(/^\| ([A-F]\d+) +\| (.*?) +\| (.*?) +\| (.*?) +\|$/gm)].map(
-  ([, id = '', state = '', , shown = '']) => ({ id, state, shown }),
-)
 
 describe('the record of what the console meets', () => {
   it('has every requirement once', () => {
@@ -21,16 +18,7 @@ describe('the record of what the console meets', () => {
   })
 
   it('names for what is met a test that is there, for the rest a reason', () => {
-    for (const { id, state, shown } of lines) {
-      expect(['met', 'not met', 'not applicable'], id).toContain(state)
-      const tests = [...shown.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path)
-      const reason = shown.replace(/`[^`]+`/g, '')
-      expect(state === 'met' ? tests : state === 'not met' ? reason : id, id).not.toHaveLength(0)
-      expect(
-        tests.filter((path) => !existsSync(path)),
-        id,
-      ).toEqual([])
-    }
+    expect(faultsIn(lines)).toEqual([])
   })
 
   it('counts the keys of ten tasks', () => {
@@ -38,7 +26,6 @@ describe('the record of what the console meets', () => {
   })
 
   it.each(['K11', 'K13'])('has a form for %s that says whether a person filled it in', (journey) => {
-    const form = readFileSync(new URL(`records/${journey}.md`, import.meta.url), 'utf8')
-    expect(form).toMatch(/状态：(?:空表，还没有真人试过|\d{4}-\d\d-\d\d 真人试过)/)
+    expect(formOf(journey)).toMatch(TRIED)
   })
 })
