@@ -5,7 +5,7 @@ import { openConsole } from './console-site.ts'
 import type { ConsoleSite } from './console-site.ts'
 import { CONSOLE_STATES } from './console-states.ts'
 import type { ConsoleState } from './console-states.ts'
-import { gatesOf } from './gates/gates.ts'
+import { faultsOn } from './faults.ts'
 import { WAYS, addressOf, openReader } from './reader.ts'
 import type { Way } from './reader.ts'
 import { SEED, drawn } from './sample.ts'
@@ -51,20 +51,10 @@ async function faultsOf(state: ConsoleState, { reader, site, way }: Looking): Pr
   await reader.clearCookies()
   if (state.role) await site.enter(reader, state.role)
   const page = await reader.newPage()
-  const faults: string[] = []
-  page.on('console', (said) => {
-    if (said.type() === 'error' && !said.text().startsWith('Failed to load resource'))
-      faults.push(`console: ${said.text()}`)
-  })
-  page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
-  try {
+  return faultsOn(page, way, async () => {
     const go = async (path: string) => void (await page.goto(addressOf(site.url, path, way)))
     await state.open({ page, number: site.calls[0] ?? '', go })
     if (process.env.PICTURES)
       await page.screenshot({ path: `${process.env.PICTURES}/${way.name}-${state.name}.png`, fullPage: true })
-    for (const gate of gatesOf(way)) faults.push(...(await gate(page)))
-  } finally {
-    await page.close()
-  }
-  return [...new Set(faults)]
+  })
 }

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { NEEDED, hasChromium, launch } from './chromium.ts'
-import { gatesOf } from './gates/gates.ts'
+import { faultsOn } from './faults.ts'
 import { WAYS, addressOf, openReader } from './reader.ts'
 import type { Way } from './reader.ts'
 import { SEED, drawn } from './sample.ts'
@@ -46,22 +46,14 @@ async function faultsOf(state: State, { browser, reader, way }: Looking): Promis
   // Who is slowed down must not slow down the others.
   const own = state.shows === 'rate-limited' ? await openReader(browser, way) : undefined
   const page = await (own ?? reader).newPage()
-  const faults: string[] = []
-  page.on('console', (said) => {
-    // A page that says 404 or 400 is told of in the console too.
-    if (said.type() === 'error' && !said.text().startsWith('Failed to load resource'))
-      faults.push(`console: ${said.text()}`)
-  })
-  page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
   try {
-    await page.goto(addressOf(site, '/healthz', way))
-    await state.open({ page, go: async (path) => void (await page.goto(addressOf(site, path, way))) })
-    // Where a page leads on, see reader.ts, there is nothing in it.
-    await page.locator('body > *').first().waitFor({ state: 'attached' })
-    for (const gate of gatesOf(way)) faults.push(...(await gate(page)))
+    return await faultsOn(page, way, async () => {
+      await page.goto(addressOf(site, '/healthz', way))
+      await state.open({ page, go: async (path) => void (await page.goto(addressOf(site, path, way))) })
+      // Where a page leads on, see reader.ts, there is nothing in it.
+      await page.locator('body > *').first().waitFor({ state: 'attached' })
+    })
   } finally {
-    await page.close()
     await own?.close()
   }
-  return [...new Set(faults)]
 }
