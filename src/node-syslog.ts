@@ -39,11 +39,10 @@ export function followAudit(
   let failures = 0
   const step = async () => {
     const { audit } = await store()
-    const told = await audit.told(CURSOR)
     if (sent === undefined || sender.losses > losses) {
       // Begin again at what surely came.
       losses = sender.losses
-      sent = told
+      sent = await audit.told(CURSOR)
       waiting = []
     }
     const entries = await audit.after(sent, PAGE)

@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     ...(await servicesFrom(drivers, settings)),
     ...(store ? { store: store.store } : {}),
     privacy: await privacyFrom(settings),
-    ...signInsFrom(settings),
+    ...(await signInsFrom(settings)),
     passwords: createNodePasswords(),
     live: createLocalLive(),
     passkeys: createNodePasskeys(settings.hotlineName),

@@ -11,10 +11,8 @@ import { parseManifest } from './corpus/manifest.ts'
 import { askedFrom } from './corpus/questions.ts'
 import { readRegions } from './corpus/region.ts'
 import type { VectorRows } from './cosine.ts'
-import { createAccessIdentity } from './drivers/access-identity.ts'
 import { createHttpOutcomes } from './drivers/http-outcomes.ts'
 import { createHttpRecognizer, createHttpSynthesizer } from './drivers/http-speech.ts'
-import { createOidcIdentity } from './drivers/oidc-identity.ts'
 import { createHttpSmsSender } from './drivers/http-sms-sender.ts'
 import { PortError } from './errors.ts'
 import { consoleLog } from './log.ts'
@@ -126,15 +124,22 @@ export async function privacyFrom({ dataKey, stateSecret }: Settings): Promise<S
 const smsFrom = ({ smsUrl: url, smsKey: key }: Settings): Pick<Services, 'sms'> =>
   url && key ? { sms: createHttpSmsSender({ url, key }) } : {}
 
-/** Who else signs operators in, as far as the settings name somebody. Apart, as the offline pack has no console. */
-export function signInsFrom(settings: Settings): Pick<Services, 'identity' | 'gate'> {
+/**
+ * Who else signs operators in, as far as the settings name somebody; the libraries for it are loaded only then. Apart, as
+ * the offline pack has no console.
+ */
+export async function signInsFrom(settings: Settings): Promise<Pick<Services, 'identity' | 'gate'>> {
   const { oidcIssuer: issuer, oidcClientId: id, oidcClientSecret: secret, accessTeam, accessAud } = settings
-  return {
-    ...(issuer && id && secret ? { identity: createOidcIdentity({ issuer, id, secret }) } : {}),
-    ...(accessTeam && accessAud
-      ? { gate: createAccessIdentity({ team: accessTeam, audience: accessAud }) }
-      : {}),
+  const signIns: Pick<Services, 'identity' | 'gate'> = {}
+  if (issuer && id && secret) {
+    const { createOidcIdentity } = await import('./drivers/oidc-identity.ts')
+    signIns.identity = createOidcIdentity({ issuer, id, secret })
   }
+  if (accessTeam && accessAud) {
+    const { createAccessIdentity } = await import('./drivers/access-identity.ts')
+    signIns.gate = createAccessIdentity({ team: accessTeam, audience: accessAud })
+  }
+  return signIns
 }
 
 const outcomesFrom = ({ outcomeUrl: url, outcomeSecret: secret }: Settings): Pick<Services, 'outcomes'> =>

@@ -78,7 +78,7 @@ async function open(env: Env): Promise<App> {
   const services = {
     ...found,
     privacy: await privacyFrom(settings),
-    ...signInsFrom(settings),
+    ...(await signInsFrom(settings)),
     offline: createMadePack(files),
     ...(env.LIVE ? { live: createDurableLive(env.LIVE) } : {}),
     ...(env.DB ? { store: openedOnce(() => openD1Store(env.DB as D1)) } : {}),

@@ -1,11 +1,8 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { Passkeys, Site } from '../ports/passkeys.ts'
+
+/** Loaded when the first passkey is: a third of a second and 30 MB that no start has to wait for. */
+const load = () => import('@simplewebauthn/server')
 
 /** With local accounts only, which are on Node: 90 KiB that the Worker does not carry. */
 export function createNodePasskeys(service: string): Passkeys {
@@ -17,6 +14,7 @@ export function createNodePasskeys(service: string): Passkeys {
   })
   return {
     async offer({ id, name, known }, { host }) {
+      const { generateRegistrationOptions } = await load()
       const options = await generateRegistrationOptions({
         rpName: service,
         rpID: host,
@@ -28,6 +26,7 @@ export function createNodePasskeys(service: string): Passkeys {
       return { options, challenge: options.challenge }
     },
     async made(answer, challenge, site) {
+      const { verifyRegistrationResponse } = await load()
       try {
         const { verified, registrationInfo } = await verifyRegistrationResponse({
           response: answer as RegistrationResponseJSON,
@@ -41,10 +40,12 @@ export function createNodePasskeys(service: string): Passkeys {
       }
     },
     async ask({ host }) {
+      const { generateAuthenticationOptions } = await load()
       const options = await generateAuthenticationOptions({ rpID: host, userVerification: 'required' })
       return { options, challenge: options.challenge }
     },
     async checked(answer, challenge, site, { id, publicKey, counter }) {
+      const { verifyAuthenticationResponse } = await load()
       try {
         const { verified, authenticationInfo } = await verifyAuthenticationResponse({
           response: answer as AuthenticationResponseJSON,
