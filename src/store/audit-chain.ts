@@ -89,7 +89,9 @@ export function createAuditLog({ db, guard }: Means, change: Change): AuditLog {
     },
     async tell(name, seq) {
       const row = { name, seq }
-      await guard(() => db.insert(cursors).values(row).onConflictDoUpdate({ target: cursors.name, set: row }))
+      await guard(() =>
+        db.batch([db.insert(cursors).values(row).onConflictDoUpdate({ target: cursors.name, set: row })]),
+      )
     },
     async verify(noted) {
       let before = { seq: 0, digest: NOTHING }

@@ -4,9 +4,8 @@ import { ANSWER_WITHIN } from '../ports/cases.ts'
 import type { CaseDraft, Cases, CaseSecrets } from '../ports/cases.ts'
 import type { Once } from '../ports/conversations.ts'
 import type { Change, Decision } from './audit-chain.ts'
-import { createMoves, heldBy } from './case-moves.ts'
+import { createMoves, heldBy, isAlive } from './case-moves.ts'
 import { caseOf, messagesIn, rowOf, sealedOf } from './case-row.ts'
-import type { CaseRow } from './case-row.ts'
 import type { Means, Write } from './database.ts'
 import { before, remember } from './once.ts'
 import { createPerson } from './person.ts'
@@ -15,7 +14,7 @@ import { cases, messages } from './schema.ts'
 type Patch = Partial<typeof cases.$inferInsert>
 
 export function createCases(means: Means, change: Change): Cases {
-  const { db, guard, now } = means
+  const { db, guard } = means
   return {
     open: (draft, secretsFor, once) => change(() => opening(means, { draft, secretsFor, once })),
     async find(number) {
@@ -39,31 +38,6 @@ export function createCases(means: Means, change: Change): Cases {
       const rows = await guard(() => db.select().from(cases).where(mine).orderBy(asc(cases.openedAt)))
       return rows.map(caseOf)
     },
-    callBack: (number, { phone, note, wording, health }) =>
-      change(async () => {
-        if (!isAlive(await rowOf(means, number))) return { result: false }
-        const set: Patch = {
-          reply: 'phone',
-          phone,
-          note,
-          consentWording: wording,
-          consentAt: now(),
-          changedAt: now(),
-          ...(health ? { consentHealth: true } : {}),
-        }
-        const detail = health ? { detail: { health } } : {}
-        return {
-          result: true,
-          entry: {
-            kind: 'change',
-            action: 'case.call-back',
-            actor: 'resident',
-            case: number,
-            ...detail,
-          },
-          writes: [db.update(cases).set(set).where(eq(cases.number, number))],
-        }
-      }),
     contact: (number, operator) =>
       change(async () => {
         const row = await rowOf(means, number)
@@ -163,5 +137,3 @@ async function saying(means: Means, { number, message, once }: Saying): Promise<
 }
 
 type SayOutcome = Awaited<ReturnType<Cases['say']>>
-
-const isAlive = (row: CaseRow | undefined): boolean => row?.status === 'open' || row?.status === 'taken'

@@ -10,7 +10,16 @@ import { cases, operators } from './schema.ts'
 type Patch = Partial<typeof cases.$inferInsert>
 type Moves = Pick<
   Cases,
-  'take' | 'release' | 'transfer' | 'free' | 'expire' | 'postpone' | 'agree' | 'finish' | 'takeOut'
+  | 'take'
+  | 'release'
+  | 'transfer'
+  | 'free'
+  | 'expire'
+  | 'postpone'
+  | 'agree'
+  | 'callBack'
+  | 'finish'
+  | 'takeOut'
 >
 
 interface Move {
@@ -18,11 +27,14 @@ interface Move {
   actor: string
   allowed: (row: CaseRow) => boolean
   set: Patch | ((row: CaseRow) => Patch)
-  detail?: Record<string, string | number>
+  detail?: Record<string, string | number | boolean>
   also?: readonly Write[]
 }
 
 const NOBODY: Patch = { status: 'open', operator: null, takenAt: null }
+
+export const isAlive = (row: CaseRow | undefined): boolean =>
+  row?.status === 'open' || row?.status === 'taken'
 
 export const heldBy = (operator: string) => (row: CaseRow) =>
   row.status === 'taken' && row.operator === operator
@@ -104,6 +116,21 @@ export function createMoves(means: Means, change: Change): Moves {
           consentAt: now(),
         }),
         detail: { health: 1 },
+      }),
+    callBack: (number, { phone, note, wording, health }) =>
+      move(number, {
+        action: 'case.call-back',
+        actor: 'resident',
+        allowed: isAlive,
+        set: () => ({
+          reply: 'phone',
+          phone,
+          note,
+          consentWording: wording,
+          consentAt: now(),
+          ...(health ? { consentHealth: true } : {}),
+        }),
+        ...(health ? { detail: { health } } : {}),
       }),
     async finish(number, operator, outcome, tell) {
       const done = await move(number, {

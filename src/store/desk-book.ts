@@ -35,9 +35,11 @@ export function createDesk(means: Means, change: Change): Desk {
     },
     async pin(operator, clauseId, pinned) {
       await guard(() =>
-        pinned
-          ? put(operator, clauseId, { pinned })
-          : db.update(deskClauses).set({ pinned }).where(one(operator, clauseId)),
+        db.batch([
+          pinned
+            ? put(operator, clauseId, { pinned })
+            : db.update(deskClauses).set({ pinned }).where(one(operator, clauseId)),
+        ]),
       )
     },
     async clauses(operator) {
@@ -58,10 +60,12 @@ export function createDesk(means: Means, change: Change): Desk {
     },
     async prefer(operator, value) {
       await guard(() =>
-        db
-          .insert(deskSettings)
-          .values({ operator, value })
-          .onConflictDoUpdate({ target: deskSettings.operator, set: { value } }),
+        db.batch([
+          db
+            .insert(deskSettings)
+            .values({ operator, value })
+            .onConflictDoUpdate({ target: deskSettings.operator, set: { value } }),
+        ]),
       )
     },
   }

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import type { Outbox } from '../ports/outbox.ts'
 import type { Change } from './audit-chain.ts'
 import { caseOf } from './case-row.ts'
@@ -39,9 +39,7 @@ export function createOutbox(means: Means, change: Change): Outbox {
         }
       }),
     async failed(id, nextAt) {
-      const [row] = await guard(() => db.select().from(outbox).where(eq(outbox.id, id)))
-      if (!row) return
-      const set = { tries: row.tries + 1, nextAt }
+      const set = { tries: sql`${outbox.tries} + 1`, nextAt }
       await guard(() => db.batch([db.update(outbox).set(set).where(eq(outbox.id, id))]))
     },
   }

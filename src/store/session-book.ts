@@ -59,7 +59,7 @@ export function createSessions(means: Means, change: Change): Sessions {
       const over = seenAt + idle < now() || createdAt + LONGEST < now()
       if (over && !(await inCall(means, found.operators.id))) return null
       if (!unseen && seenAt + SEEN_EVERY < now())
-        await guard(() => db.update(sessions).set({ seenAt: now() }).where(mine))
+        await guard(() => db.batch([db.update(sessions).set({ seenAt: now() }).where(mine)]))
       return operatorOf(found.operators)
     },
     async signOut(token) {
@@ -77,8 +77,12 @@ export function createSessions(means: Means, change: Change): Sessions {
     },
     async begin(key, value, ms) {
       const row = { key: await sha256(key), value, until: now() + ms }
-      await guard(() => db.delete(pending).where(lt(pending.until, now())))
-      await guard(() => db.insert(pending).values(row).onConflictDoUpdate({ target: pending.key, set: row }))
+      await guard(() =>
+        db.batch([
+          db.delete(pending).where(lt(pending.until, now())),
+          db.insert(pending).values(row).onConflictDoUpdate({ target: pending.key, set: row }),
+        ]),
+      )
     },
     async take(key) {
       const digest = await sha256(key)

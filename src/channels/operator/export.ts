@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { CHINA_MS, dayInChina } from '../../corpus/day.ts'
 import { ServiceError } from '../../errors.ts'
 import { dueOf } from '../../operator/queue.ts'
 import type { CaseRecord } from '../../ports/cases.ts'
@@ -43,7 +44,7 @@ export function exportChannel(entrance: Entrance, settings: Settings): Hono {
 
 /** Midnight in China (UTC+8) of an ISO day, or of the day of a moment. */
 function dayOf(given: string | undefined, otherwise: number): number {
-  const text = given ?? new Date(otherwise + 8 * 3_600_000).toISOString().slice(0, 10)
+  const text = given ?? dayInChina(otherwise)
   const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00+08:00`) : Number.NaN
   if (Number.isNaN(at)) throw new ServiceError(400, 'since 和 until 应是日期，例如 2026-01-31。')
   return at
@@ -62,7 +63,7 @@ const rowOf = (found: CaseRecord, names: ReadonlyMap<string, string>): string[] 
   maskPersonal(found.outcome ?? ''),
 ]
 
-const timeOf = (at: number): string => `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
+const timeOf = (at: number): string => `${new Date(at + CHINA_MS).toISOString().slice(0, 19)}+08:00`
 
 /** RFC 4180, with the mark by which spreadsheets know UTF-8. */
 export const csvOf = (rows: readonly (readonly string[])[]): string =>
