@@ -3,7 +3,7 @@ import { PROMPT_VERSION } from './answer/draft-prompt.ts'
 import { createPipeline } from './answer/pipeline.ts'
 import { allowIn } from './answer/steps/place.ts'
 import corrections from '../corpus/corrections.json' with { type: 'json' }
-import { readCorrections } from './corpus/corrections.ts'
+import { readCorrections, withdrawnIn } from './corpus/corrections.ts'
 import { dayInChina } from './corpus/day.ts'
 import { parseDirectory } from './corpus/directory.ts'
 import { createLibrary } from './corpus/library.ts'
@@ -65,9 +65,7 @@ export async function servicesFrom(
   const stopped = (kinds: readonly string[]): void =>
     consoleLog({ event: 'stopped', faults: kinds.join(' ') })
   const corrected = readCorrections(corrections, (id) => library.clause(id) !== undefined)
-  const withdrawn = new Set(
-    corrected.corrections.flatMap(({ kind, clauses }) => (kind === 'withdrawn' ? clauses : [])),
-  )
+  const withdrawn = withdrawnIn(corrected)
   const means = { library, retriever, regions, directory, withdrawn, today, stopped }
   return {
     library,

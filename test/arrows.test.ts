@@ -22,7 +22,7 @@ const MAY: Record<string, string[]> = {
   privacy: ['digest'],
   speech: [],
   braille: ['speech'],
-  corpus: ['errors'],
+  corpus: ['errors', 'once-each'],
   search: ['corpus', 'ports', 'errors', 'cosine', 'digest', 'once-each'],
   answer: ['search', 'corpus', 'ports', 'errors', 'once-each', 'privacy', 'time-limit', 'prompts', 'speech'],
   // Masks what it keeps of a question itself: digits that are keyed or spoken as such must reach it whole.

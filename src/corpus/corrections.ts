@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CorpusError } from '../errors.ts'
+import { onceEach } from '../once-each.ts'
 
 const day = z.iso.date('要写成 2026-11-25 这样的真实日期')
 const words = (most: number) => z.string().trim().min(1, '不能空着').max(most, `最多 ${most} 个字`)
@@ -30,6 +31,12 @@ const schema = z.strictObject({
 
 export type Corrections = z.output<typeof schema>
 export type Correction = Corrections['corrections'][number]
+
+/** Clauses of which nothing is told any more. */
+export const withdrawnIn = onceEach(
+  ({ corrections }: Corrections): ReadonlySet<string> =>
+    new Set(corrections.flatMap(({ kind, clauses }) => (kind === 'withdrawn' ? clauses : []))),
+)
 
 const FILE = 'corrections.json'
 

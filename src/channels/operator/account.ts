@@ -6,7 +6,7 @@ import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { goTo } from '../web/frame/frame.ts'
 import { accountPart, codesPart } from './account-page.ts'
-import { behind, desk } from './desk.ts'
+import { behind, desk, posted } from './desk.ts'
 import type { Entered, Entrance } from './entrance.ts'
 import { passkeyScript } from './passkey-script.ts'
 import { provePassword } from './proof.ts'
@@ -31,15 +31,14 @@ export function accountChannel(services: Services, entrance: Entrance, settings:
   )
   channel.post(
     '/operator/account/codes',
-    behind(entrance, settings, undefined, async (c, entered) => {
-      await provePassword(services, entered, (await entrance.fields(c))['password'])
+    posted(entrance, settings, undefined, async (c, entered, { password }) => {
+      await provePassword(services, entered, password)
       return showCodes(c, entered, settings, newSecret())
     }),
   )
   channel.post(
     '/operator/account/codes/confirm',
-    behind(entrance, settings, undefined, async (c, entered) => {
-      const { code = '' } = await entrance.fields(c)
+    posted(entrance, settings, undefined, async (c, entered, { code = '' }) => {
       const { store, operator, vault, token } = entered
       const sealed = await store.operators.take(`codes ${token}`)
       if (!sealed) throw new ServiceError(409, '放得太久了。请从“我的登录”再做一次。')

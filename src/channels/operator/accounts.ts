@@ -7,7 +7,7 @@ import type { AccountChange } from '../../ports/operators.ts'
 import type { Settings } from '../../settings.ts'
 import { goTo } from '../web/frame/frame.ts'
 import { accountsPart } from './accounts-page.ts'
-import { behind, desk } from './desk.ts'
+import { behind, desk, posted } from './desk.ts'
 import type { Entered, Entrance, Fields } from './entrance.ts'
 
 const NAME = /^[\p{L}\p{N}._-]{1,40}$/u
@@ -25,14 +25,10 @@ export function accountsChannel(entrance: Entrance, settings: Settings): Hono {
       return c.html(desk(c, entered, { title: '账号', main }, settings))
     }),
   )
-  channel.post(
-    '/operator/accounts',
-    behind(entrance, settings, 'accounts', async (c, entered) => add(c, entered, await entrance.fields(c))),
-  )
+  channel.post('/operator/accounts', posted(entrance, settings, 'accounts', add))
   channel.post(
     '/operator/accounts/:id{[0-9a-f-]{36}}/:what{role|disable|enable|unlock}',
-    behind(entrance, settings, 'accounts', async (c, { store, operator }) => {
-      const { role } = await entrance.fields(c)
+    posted(entrance, settings, 'accounts', async (c, { store, operator }, { role }) => {
       const wanted = changeOf(c.req.param('what'), role)
       const done = await store.operators.change(c.req.param('id') ?? '', wanted, operator.id)
       if (done === 'missing') throw new ServiceError(404, '没有这个账号。')

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { dueOf } from '../../operator/queue.ts'
+import type { Message } from '../../ports/cases.ts'
 import type { Html } from '../web/html.ts'
 import { textArea } from '../web/person/fields.ts'
 import { timeWords } from '../web/words.ts'
@@ -30,7 +31,7 @@ export function doing(view: CaseView): Html {
       'reply',
       '写给居民',
       html`<input type="hidden" name="once" value="${once}" />
-        <input type="hidden" name="seen" value="${seenOf(view)}" />
+        <input type="hidden" name="seen" value="${seenOf(view.said.messages)}" />
         ${textArea({
           id: 'text',
           label: '回复',
@@ -89,7 +90,7 @@ export const leavePart = (view: CaseView): Html =>
     ${act(view, 'agree', '来电人说可以，给我看')}`
 
 /** How many messages of the resident's this page shows: a reply to fewer than there are answers something else. */
-export const seenOf = ({ said: { messages } }: Pick<CaseView, 'said'>): number =>
+export const seenOf = (messages: readonly Message[]): number =>
   messages.filter(({ from }) => from === 'resident').length
 
 export const dueWords = ({ found }: Pick<CaseView, 'found'>, now: number): string => {

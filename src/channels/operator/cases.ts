@@ -5,11 +5,12 @@ import { deliver } from '../../operator/outbox.ts'
 import { may } from '../../operator/roles.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
+import { leaveToDo } from '../left-to-do.ts'
 import { text } from '../schemas.ts'
 import { goTo } from '../web/frame/frame.ts'
-import { ASKED_LEAVE, PUT_OFF } from './case-doing.ts'
+import { ASKED_LEAVE, PUT_OFF, seenOf } from './case-doing.ts'
 import { showCase } from './case-show.ts'
-import { behind } from './desk.ts'
+import { posted } from './desk.ts'
 import type { Entered, Entrance, Fields } from './entrance.ts'
 import { marksChannel } from './live-marks.ts'
 
@@ -24,9 +25,7 @@ export function casesChannel(services: Services, settings: Settings, entrance: E
   const post = (what: string, handler: (c: Context, entered: Entered, fields: Fields) => Promise<Response>) =>
     channel.post(
       `/operator/cases/:number{[1-9][0-9]{5}}/${what}`,
-      behind(entrance, settings, 'cases', async (c, entered) =>
-        handler(c, entered, await entrance.fields(c)),
-      ),
+      posted(entrance, settings, 'cases', handler),
     )
   const show = (c: Context, entered: Entered, more: Parameters<typeof showCase>[3]) =>
     showCase(c, entered, numberOf(c), more, { services, settings })
@@ -79,7 +78,7 @@ export function casesChannel(services: Services, settings: Settings, entrance: E
       : undefined
     const messages = await entered.store.cases.messages(number)
     const repeated = messages.some((m) => m.from === 'operator' && m.text === said.data)
-    if (!repeated && messages.filter(({ from }) => from === 'resident').length > Number(seen))
+    if (!repeated && seenOf(messages) > Number(seen))
       return show(c, entered, { status: 409, error: { field: 'text', text: LATER, typed } })
     const outcome = await entered.store.cases.say(
       number,
@@ -100,7 +99,8 @@ export function casesChannel(services: Services, settings: Settings, entrance: E
     if (!(await store.cases.finish(numberOf(c), operator.id, outcome.data, tell)))
       throw new ServiceError(409, FASTER)
     if (services.outcomes)
-      behindOf(
+      // Told at once where that works; what does not arrive now is in the outbox.
+      leaveToDo(
         c,
         deliver(store.outbox, services.outcomes, () => {}),
       )
@@ -114,13 +114,3 @@ const LATER = '居民刚才又写了话，这个回复没有发出。请先看�
 
 const numberOf = (c: Context): string => c.req.param('number') ?? ''
 const back = (c: Context) => goTo(c, `/operator?case=${numberOf(c)}`)
-
-/** Told at once where that works; what does not arrive now is in the outbox. On a Worker it must be waited for. */
-function behindOf(c: Context, work: Promise<unknown>): void {
-  const quiet = work.catch(() => undefined)
-  try {
-    c.executionCtx.waitUntil(quiet)
-  } catch {
-    // Node: it goes on by itself.
-  }
-}

@@ -8,7 +8,7 @@ import { frameOf } from '../web/frame/frame.ts'
 import type { Html } from '../web/html.ts'
 import { layout } from '../web/layout.ts'
 import { scriptAddress } from '../web/scripts.ts'
-import type { Entered, Entrance } from './entrance.ts'
+import type { Entered, Entrance, Fields } from './entrance.ts'
 import { enterByGate } from './access.ts'
 import { namedForms } from './named-forms.ts'
 import { preferencesOf } from './preferences.ts'
@@ -89,3 +89,11 @@ export function behind(entrance: Entrance, settings: Settings, task: Task | unde
     return handler(c, entered)
   }
 }
+
+/** A form behind the door: what did not come from a page of ours gets no further. */
+export const posted = (
+  entrance: Entrance,
+  settings: Settings,
+  task: Task | undefined,
+  handler: (c: Context, entered: Entered, fields: Fields) => Response | Promise<Response>,
+) => behind(entrance, settings, task, async (c, entered) => handler(c, entered, await entrance.fields(c)))

@@ -10,7 +10,7 @@ import { regionsOf } from '../web/ask/ask.ts'
 import { carry } from '../web/frame/carry.ts'
 import { frameOf } from '../web/frame/frame.ts'
 import type { Html } from '../web/html.ts'
-import { behind, desk } from './desk.ts'
+import { desk, posted } from './desk.ts'
 import type { Entered, Entrance, Fields } from './entrance.ts'
 import { foundPart, lookUpPart } from './look-up-page.ts'
 import type { LookUp } from './look-up-page.ts'
@@ -90,8 +90,7 @@ export function lookUpChannel(services: Services, settings: Settings, entrance: 
   channel.openapi(route, async (c) => c.json(await suggest(services, c.req.valid('json')), 200))
   channel.post(
     '/operator/look-up',
-    behind(entrance, settings, 'look-up', async (c, entered) => {
-      const fields = await entrance.fields(c)
+    posted(entrance, settings, 'look-up', async (c, entered, fields) => {
       const question = questionText.safeParse(fields['q'] ?? '')
       const region = regionText.safeParse(fields['region'] ?? '').data ?? ''
       const asked = { region, caseNumber: caseOf(fields) }

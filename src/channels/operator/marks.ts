@@ -11,7 +11,7 @@ import { questionText, regionText, saidText } from '../schemas.ts'
 import { goTo } from '../web/frame/frame.ts'
 import type { Html } from '../web/html.ts'
 import { clauseName } from '../web/words.ts'
-import { behind, csrfField, desk } from './desk.ts'
+import { behind, csrfField, desk, posted } from './desk.ts'
 import type { Entered, Entrance, Fields } from './entrance.ts'
 import { toldPart } from './look-up-page.ts'
 import { showSms } from './sms.ts'
@@ -43,8 +43,7 @@ export function markChannel(services: Services, settings: Settings, entrance: En
   }
   channel.post(
     '/operator/marks',
-    behind(entrance, settings, 'look-up', async (c, entered) => {
-      const fields = await entrance.fields(c)
+    posted(entrance, settings, 'look-up', async (c, entered, fields) => {
       const { does = '', clause = '', name = '' } = fields
       if (clause) clauseView(services, clause, 0)
       if (does === 'sms') return showSms(c, entered, { services, settings, fields })
@@ -56,8 +55,7 @@ export function markChannel(services: Services, settings: Settings, entrance: En
   )
   channel.post(
     '/operator/marks/undo',
-    behind(entrance, settings, 'look-up', async (c, entered) => {
-      const fields = await entrance.fields(c)
+    posted(entrance, settings, 'look-up', async (c, entered, fields) => {
       const { store, operator } = entered
       const gone = await store.desk.unmark(fields['mark'] ?? '', operator.id)
       if (!gone) throw new ServiceError(404, '没有这个记号，或者已经撤回。')

@@ -6,8 +6,8 @@ import type { Asked, Passkeys, Site } from '../../ports/passkeys.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { goTo } from '../web/frame/frame.ts'
-import { behind } from './desk.ts'
-import type { Entered, Entrance, Means } from './entrance.ts'
+import { posted } from './desk.ts'
+import type { Entered, Entrance, Fields, Means } from './entrance.ts'
 import { provePassword } from './proof.ts'
 import { showSignIn } from './sign-in-show.ts'
 import { welcome } from './welcome.ts'
@@ -73,17 +73,15 @@ export function passkeyChannel(services: Services, entrance: Entrance, settings:
     return showSignIn(c, entrance, settings, { ...fields, error: REFUSED }, 401)
   })
 
-  const own = (path: string, handler: (c: Context, entered: Entered) => Promise<Response>) =>
-    channel.post(path, behind(entrance, settings, undefined, handler))
+  const own = (path: string, handler: (c: Context, entered: Entered, fields: Fields) => Promise<Response>) =>
+    channel.post(path, posted(entrance, settings, undefined, handler))
   own('/operator/account/passkey/options', async (c, entered) => {
-    await entrance.fields(c)
     const { store, operator, token } = entered
     const known = (await store.operators.passkeys(operator.id)).map(({ id }) => id)
     const asked = await able(entered).offer({ ...operator, known }, siteOf(c, settings))
     return asking(c, entered, token, asked)
   })
-  own('/operator/account/passkey', async (c, entered) => {
-    const { name, credential, password } = await entrance.fields(c)
+  own('/operator/account/passkey', async (c, entered, { name, credential, password }) => {
     const { store, operator, token } = entered
     const challenge = await askedOf(entered, token)
     const called = nameShape.safeParse(name)
@@ -94,8 +92,7 @@ export function passkeyChannel(services: Services, entrance: Entrance, settings:
       throw new ServiceError(400, '没有加上这个通行密钥：设备的回答核对不上，或者已经有了。请再试一次。')
     return goTo(c, '/operator/account')
   })
-  own('/operator/account/passkey/remove', async (c, { store, operator }) => {
-    const { id = '' } = await entrance.fields(c)
+  own('/operator/account/passkey/remove', async (c, { store, operator }, { id = '' }) => {
     if (!(await store.operators.removePasskey(operator.id, id)))
       throw new ServiceError(404, '没有这个通行密钥。')
     return goTo(c, '/operator/account')

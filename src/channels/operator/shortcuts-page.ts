@@ -9,7 +9,7 @@ import { goTo } from '../web/frame/frame.ts'
 import type { Html } from '../web/html.ts'
 import { choice, faultSummary, textField } from '../web/person/fields.ts'
 import type { Fault } from '../web/person/fields.ts'
-import { behind, csrfField, desk } from './desk.ts'
+import { behind, csrfField, desk, posted } from './desk.ts'
 import type { Entrance, Fields } from './entrance.ts'
 import { preferencesOf } from './preferences.ts'
 import type { Preferences } from './preferences.ts'
@@ -38,8 +38,7 @@ export function shortcutsChannel(entrance: Entrance, settings: Settings): Hono {
   )
   channel.post(
     '/operator/keys',
-    behind(entrance, settings, 'look-up', async (c, entered) => {
-      const fields = await entrance.fields(c)
+    posted(entrance, settings, 'look-up', async (c, entered, fields) => {
       const before = await preferencesOf(entered.store, entered.operator.id)
       const shown = shownActions(settings)
       // What is not shown here stays as it is.

@@ -13,7 +13,7 @@ import type { Html } from '../web/html.ts'
 import { paragraphs } from '../web/html.ts'
 import { faultSummary, textField } from '../web/person/fields.ts'
 import type { Fault } from '../web/person/fields.ts'
-import { behind, csrfField, desk } from './desk.ts'
+import { csrfField, desk, posted } from './desk.ts'
 import type { Entered, Entrance, Fields } from './entrance.ts'
 import { suggest } from './suggestions.ts'
 
@@ -67,8 +67,7 @@ export function smsChannel(services: Services, settings: Settings, entrance: Ent
   const channel = new Hono({ strict: false })
   channel.post(
     '/operator/sms',
-    behind(entrance, settings, 'look-up', async (c, entered) => {
-      const fields = await entrance.fields(c)
+    posted(entrance, settings, 'look-up', async (c, entered, fields) => {
       const asked = { services, settings, fields }
       const { case: number = '', clause = '', once = '' } = fields
       const text = await textOf(c, asked)

@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer/answer.ts'
+import { withdrawnIn } from '../../corpus/corrections.ts'
 import type { Validity } from '../../corpus/validity.ts'
 import { validityOf } from '../../corpus/validity.ts'
 import { withoutMasks } from '../../privacy/mask.ts'
@@ -64,7 +65,7 @@ export async function suggest(services: Services, looked: Looked): Promise<Sugge
     retriever.search(plain, { k: LOOKED_AT, allow }),
     isAll ? [] : retriever.search(plain, { k: LOOKED_AT }).then((found) => found.matches),
   ])
-  const withdrawn = withdrawnIn(services)
+  const withdrawn = withdrawnIn(services.corrections)
   const told = matches.filter(({ clause }) => !withdrawn.has(clause.id))
   const first = told.slice(0, SUGGESTIONS)
   const elsewhere = everywhere.filter(({ document }) => !allow(document.id))
@@ -82,9 +83,6 @@ export async function suggest(services: Services, looked: Looked): Promise<Sugge
     took: Math.round(performance.now() - began),
   }
 }
-
-const withdrawnIn = ({ corrections }: Services): ReadonlySet<string> =>
-  new Set(corrections.corrections.flatMap(({ kind, clauses }) => (kind === 'withdrawn' ? clauses : [])))
 
 const sourceOf = (clause: string, code: string): string => `出处：${clause}，口述编号 ${code}。`
 

@@ -9,7 +9,7 @@ import { goTo } from '../web/frame/frame.ts'
 import type { Html } from '../web/html.ts'
 import { faultSummary, textArea, textField } from '../web/person/fields.ts'
 import type { Fault } from '../web/person/fields.ts'
-import { behind, csrfField, desk } from './desk.ts'
+import { behind, csrfField, desk, posted } from './desk.ts'
 import type { Entrance, Fields } from './entrance.ts'
 
 /** Under this name among what editors change. */
@@ -65,8 +65,7 @@ export function wordingsChannel(entrance: Entrance, settings: Settings): Hono {
   )
   channel.post(
     '/operator/wordings',
-    behind(entrance, settings, 'documents', async (c, entered) => {
-      const fields = await entrance.fields(c)
+    posted(entrance, settings, 'documents', async (c, entered, fields) => {
       const { list, version } = await wordingsOf(entered.store)
       const { next, faults } = changed(list, fields)
       if (faults.length > 0) {

@@ -1,5 +1,6 @@
 import { cite } from '../../corpus/citation.ts'
 import type { Citation } from '../../corpus/citation.ts'
+import { withdrawnIn } from '../../corpus/corrections.ts'
 import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { storeOf } from '../keeping.ts'
@@ -14,10 +15,9 @@ import { widestFirst } from './world.ts'
 function clauseOf({ library, corrections, today }: Services, code: string): Citation | undefined {
   const clause = library.clause(code)
   const document = clause && library.document(clause.documentId)
-  const withdrawn = corrections.corrections.some(
-    ({ kind, clauses }) => kind === 'withdrawn' && clauses.includes(clause?.id ?? ''),
-  )
-  return clause && document && !withdrawn ? cite(clause, document, { today: today() }) : undefined
+  return clause && document && !withdrawnIn(corrections).has(clause.id)
+    ? cite(clause, document, { today: today() })
+    : undefined
 }
 
 /** Undefined without STATE_SECRET: no call could be told from another, nor gone on with. */

@@ -6,6 +6,7 @@ import type { Services } from '../../services.ts'
 import type { Settings } from '../../settings.ts'
 import { lifeline, newCall } from '../../voice/step.ts'
 import type { Turn } from '../../voice/turn.ts'
+import { leaveToDo } from '../left-to-do.ts'
 import type { Limits } from '../limits.ts'
 import { DEADLINES, until } from './deadline.ts'
 import type { Dialect, Incoming, Written } from './dialects/dialect.ts'
@@ -134,7 +135,7 @@ async function answer(c: Context, incoming: Came, at: With): Promise<Written> {
   }
   options.limits.count(c, 'call', `${dialect.name} ${read.call.callId}`)
   const { base, origin } = incoming
-  const asked: Asked = { dialect, heard: read.call, base, origin, demo, behind: (work) => behind(c, work) }
+  const asked: Asked = { dialect, heard: read.call, base, origin, demo, behind: (work) => leaveToDo(c, work) }
   const runner = createRunner(means)
   if (read.kind === 'over') {
     const ending = until(runner.over(asked, read.passedOn), DEADLINES.store)
@@ -175,13 +176,3 @@ async function lastWords(means: RunnerMeans, asked: Asked): Promise<Written> {
 }
 
 const SILENT: Turn = { say: [], rate: 180, next: { kind: 'hangup' } }
-
-/** On a Worker what is left to do ends with the request, unless it is told to wait. */
-function behind(c: Context, work: Promise<unknown>): void {
-  const quiet = work.catch(() => undefined)
-  try {
-    c.executionCtx.waitUntil(quiet)
-  } catch {
-    // Node: it goes on by itself.
-  }
-}
