@@ -7,14 +7,13 @@ import { openLibsqlStore } from '../../src/drivers/libsql-store.ts'
 import { createNodePasswords } from '../../src/drivers/node-passwords.ts'
 import { codeOf, stepAt } from '../../src/operator/totp.ts'
 import { createVault } from '../../src/privacy/vault.ts'
+import { PASSWORD, SECRET } from '../fixtures/operators.ts'
 import { KEYS } from '../fixtures/store.ts'
 import { startServer } from '../runtimes/server.ts'
 import type { Running } from '../runtimes/server.ts'
 import { NEEDED, hasChromium, launch } from './chromium.ts'
 import { ALL } from './gates/gates.ts'
 
-const PASSWORD = '一句很长的密码，没人知道'
-const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const PATHS = [
   '/operator/accounts',
   '/operator/account',

@@ -8,9 +8,12 @@ const SOME = process.env.BROWSER === 'all' ? Infinity : 2
 /** And of the first way, where what is the same in all ways is seen. */
 const FIRST = process.env.BROWSER === 'all' ? Infinity : 14
 
-/** Which of them are tried today. */
-export const drawn = (names: readonly string[], way: Way): string[] =>
-  draw(names, !way.query && !way.context && !way.plain ? FIRST : SOME)
+/** Which of them are tried today, in this way. */
+export function drawn<State extends { name: string }>(states: readonly State[], way: Way): State[] {
+  const lotOf = ({ name }: State) => `${way.name} ${name}`
+  const names = draw(states.map(lotOf), !way.query && !way.context && !way.plain ? FIRST : SOME)
+  return states.filter((state) => names.includes(lotOf(state)))
+}
 
 /** So many of them, each day others. */
 export const draw = (names: readonly string[], count: number): string[] =>
