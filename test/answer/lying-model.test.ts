@@ -15,7 +15,7 @@ import { draftOf, fragmentsIn, type Asked } from './model-server.ts'
 
 /** Lies of each kind: all of them with LIES=all, which takes some minutes; else a seeded hundredth. */
 const EACH = process.env['LIES'] === 'all' ? 500 : 5
-const QUESTIONS = process.env['LIES'] === 'all' ? 1_100 : 200
+const QUESTIONS = process.env['LIES'] === 'all' ? 1_200 : 200
 const FOLDER = 'corpus/questions'
 
 interface Given {
